@@ -1,0 +1,452 @@
+//! English.
+
+use super::{Phrases, Text};
+use crate::diag::{Code, Word};
+
+pub(super) const PHRASES: Phrases = Phrases {
+    error: "error",
+    warning: "warning",
+    help: "help",
+    rule: "rule",
+    also_here: "also here",
+    did_you_mean: "Did you mean “{near}”?",
+    and_more: "… and {count} more. Mend these first, then run again.",
+    suggested_edit: "suggestion",
+};
+
+pub(super) const fn word(word: Word) -> &'static str {
+    match word {
+        Word::Text => "a text",
+        Word::List => "a list",
+        Word::Group => "a group of fields",
+        Word::SingleValue => "one value",
+        Word::TextOrForms => "a text, or {nb: …, nn: …}",
+        Word::Municipality => "a municipality",
+        Word::County => "a county",
+        Word::Place => "a place",
+        Word::Empty => "part of the path is empty",
+        Word::Absolute => "it starts at the root of a disk",
+        Word::Upwards => "it leaves the folder with “..”",
+        Word::ForbiddenChar => "it has a character that file names may not have",
+        Word::Escaped => "it has “%”",
+        Word::TrailingDot => "a name ends with a full stop or a space",
+        Word::Reserved => "Windows reserves the name",
+        Word::TooLong => "the name is longer than 255 bytes",
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one table, one row per code")]
+pub(super) const fn text(code: Code) -> Text {
+    let (message, rule, help) = match code {
+        Code::InvalidUtf8 => (
+            "The file is not valid UTF-8: error in line {line}, byte {column}",
+            "Every text file is saved as UTF-8.",
+            "Was the file saved as Windows-1252 or Latin-1? Open it in the editor and save it again as UTF-8.",
+        ),
+        Code::Utf16 => (
+            "The file is saved as UTF-16",
+            "Every text file is saved as UTF-8.",
+            "Choose “Save as” and UTF-8 in the editor.",
+        ),
+        Code::Unreadable => (
+            "Cannot read {path}: {error}",
+            "Every file in the folder can be read.",
+            "See that the file exists and that you may read it.",
+        ),
+        Code::NameNotUtf8 => (
+            "The file name {name} is not valid UTF-8",
+            "File names are valid UTF-8.",
+            "Give the file a new name.",
+        ),
+        Code::LinkOutside => (
+            "The link {path} points out of the site's folder, to {target}",
+            "Symbolic links stay within the site's folder.",
+            "Copy the file into the folder instead of linking to it.",
+        ),
+        Code::LinkDangling => (
+            "The link {path} points to nothing: {target}",
+            "Symbolic links point to a file that exists.",
+            "Delete the link, or mend its target.",
+        ),
+        Code::LinkLoop => (
+            "The link {path} goes in a circle",
+            "A folder cannot contain itself.",
+            "Delete the link.",
+        ),
+        Code::UnsafeName => (
+            "The name {name} cannot be used: {reason}",
+            "File names can be stored on every system.",
+            "Give the file or folder another name.",
+        ),
+        Code::SameName => (
+            "{path} and {other} are the same file on some systems",
+            "Two names cannot differ only in case or encoding.",
+            "Give one of the files another name.",
+        ),
+        Code::EmptyFile => (
+            "The file is empty",
+            "A page has front matter and usually a body.",
+            "Write something in the file, or delete it. “grend new” makes a page to start from.",
+        ),
+        Code::ControlCharacter => (
+            "Invisible control character {character} in the text",
+            "HTML does not allow control characters.",
+            "Delete it. It is shown as � on the page.",
+        ),
+        Code::TooLarge => (
+            "{path} is {size} bytes, and the limit is {limit}",
+            "No text file is that large.",
+            "Split the file, or move it out of the content folder.",
+        ),
+        Code::FrontMatterUnclosed => (
+            "The front matter is not closed",
+            "Front matter begins and ends with a line of three hyphens.",
+            "Put a line “---” after the last field.",
+        ),
+        Code::FrontMatterMissing => (
+            "The page has no front matter",
+            "Every page begins with front matter between two lines of “---”.",
+            "Write “---”, the fields (at least tittel and språk) and “---” at the top of the file.",
+        ),
+        Code::YamlSyntax => (
+            "The front matter cannot be read: {problem}",
+            "Front matter is YAML: one field a line, written “field: value”.",
+            "Look at the line pointed to, and the one above. Quote the value if it has a colon, # or brackets.",
+        ),
+        Code::YamlAnchor => (
+            "Anchors and aliases (“&”, “*” and “<<”) are not supported",
+            "Every value is written where it holds.",
+            "Write the value out, or quote it if it is to begin with & or *.",
+        ),
+        Code::YamlTag => (
+            "The tag “{tag}” is not supported",
+            "The content model gives a field its type.",
+            "Delete the tag, or quote the value if it is to begin with “!”.",
+        ),
+        Code::DuplicateKey => (
+            "The field “{key}” is there twice",
+            "Every field is written once.",
+            "Delete one, or merge them into a list.",
+        ),
+        Code::FrontMatterNotMap => (
+            "Front matter must be fields with values",
+            "Front matter is lines written “field: value”.",
+            "Write for example “tittel: …” and “språk: nb”.",
+        ),
+        Code::FrontMatterLate => (
+            "Front matter must be at the very top of the file",
+            "The first line of a page is “---”.",
+            "Delete the empty lines above “---”.",
+        ),
+        Code::YamlTooDeep => (
+            "The front matter is nested too deeply",
+            "Fields nest at most 16 levels.",
+            "Make the structure flatter.",
+        ),
+        Code::YamlTab => (
+            "A tab is used to indent",
+            "YAML indents with spaces.",
+            "Replace the tab by two spaces.",
+        ),
+        Code::UnknownKey => (
+            "Unknown field “{key}” for {type}",
+            "Only fields of the content model can be used.",
+            "Mend the name of the field, or move the text into the body. The fields of {type}: {fields}.",
+        ),
+        Code::MissingField => (
+            "The field “{field}” is missing",
+            "{type} has the field “{field}”.",
+            "Add “{field}: …” to the front matter. {hint}",
+        ),
+        Code::WrongShape => (
+            "The field “{field}” is to be {expected}",
+            "The content model gives every field its shape.",
+            "{hint}",
+        ),
+        Code::UnknownChoice => (
+            "“{value}” is not a choice for “{field}”",
+            "The field “{field}” has a fixed list of choices.",
+            "Choose one of these: {options}.",
+        ),
+        Code::BadDate => (
+            "“{value}” is not a date that exists",
+            "Dates are written year-month-day, such as 2026-02-28.",
+            "Write the date as yyyy-mm-dd.",
+        ),
+        Code::BadPeriod => (
+            "“{value}” is not a period",
+            "Periods are written 2012–2016, 2012–, ca. 2010–2014, 2016 or februar 2016.",
+            "Write the period in one of these ways.",
+        ),
+        Code::BadNumber => (
+            "“{value}” is not a number",
+            "Numbers are written with digits, such as 12, 1 250 or 3,5.",
+            "Write the number with digits.",
+        ),
+        Code::BadMoney => (
+            "“{value}” is not an amount",
+            "Amounts are written as 1 250 000 kr, 25 000 kr per år or 1,5 millioner kr.",
+            "Write the amount in one of these ways.",
+        ),
+        Code::BadBool => (
+            "“{value}” is neither yes nor no",
+            "The field “{field}” is either yes (ja) or no (nei).",
+            "Write ja or nei.",
+        ),
+        Code::BadUrl => (
+            "“{value}” is not a safe web address",
+            "Addresses begin with https://, http://, mailto: or tel:.",
+            "Write the whole address, with https:// first.",
+        ),
+        Code::AltMissing => (
+            "The picture {file} has no alternative text",
+            "A picture has a text for those who cannot see it, or is marked as decoration.",
+            "Write “alt: …” that says what the picture shows. If it is decoration only, write “dekorativ: ja”.",
+        ),
+        Code::ContactConsent => (
+            "The contact “{name}” lacks consent and a date",
+            "A personal name needs “samtykke” (date) and “gjelder_til” (date).",
+            "Write a role or a shared mailbox instead, or add both dates.",
+        ),
+        Code::UnknownType => (
+            "Unknown page type “{value}”",
+            "The page types are in content/_model/.",
+            "Choose one of these: {types}.",
+        ),
+        Code::NoType => (
+            "The folder {folder} is not a page type",
+            "A page has its type from its folder, or from “type:”.",
+            "Move the file to one of the folders {folders}, or write “type: side” in the front matter.",
+        ),
+        Code::PeriodReversed => (
+            "The period “{value}” ends before it begins",
+            "The first year comes before the last.",
+            "Swap the years.",
+        ),
+        Code::NoSlug => (
+            "Cannot make an address of “{value}”",
+            "The address is made of the letters and digits of the file name.",
+            "Write “id: …” in the front matter with small letters and hyphens.",
+        ),
+        Code::BadId => (
+            "“{value}” cannot be an id",
+            "An id has only small letters a–z, digits and hyphens.",
+            "Write for example “{suggestion}”.",
+        ),
+        Code::OnlyOne => (
+            "The field “{field}” can have one value only",
+            "Only fields marked for several values can have a list.",
+            "Keep the most important value.",
+        ),
+        Code::FileMissing => (
+            "Cannot find the file {file}",
+            "Files referred to are in the content folder.",
+            "Put the file beside the page, or mend its name. Capital letters count.",
+        ),
+        Code::AltIsFileName => (
+            "The alternative text “{alt}” looks like a file name",
+            "Alternative text says what the picture shows.",
+            "Describe the picture in a short sentence.",
+        ),
+        Code::DerivedField => (
+            "“{field}” cannot be set by hand",
+            "The evidence mark is derived from evaluations and sources.",
+            "Delete the field. Add “evaluerer:” to the evaluation that covers this page.",
+        ),
+        Code::RawHtml => (
+            "The HTML {html} is shown as text",
+            "Content is written in Markdown; HTML does not pass.",
+            "Write the same in Markdown, or delete it.",
+        ),
+        Code::UnsafeLink => (
+            "The link “{target}” is not safe",
+            "Links may use http, https, mailto and tel, or point to a page here.",
+            "Write the whole address, with https:// first, or delete the link.",
+        ),
+        Code::BrokenLink => (
+            "The link “{target}” points to a page that does not exist",
+            "Links to other pages point to a file or an id that exists.",
+            "Mend the link. Write the path of the file, such as ../tema/bolig.md, or [[id]].",
+        ),
+        Code::BrokenFragment => (
+            "There is no heading “#{fragment}” on {page}",
+            "The part of a link after # is a heading of the page.",
+            "Mend the part after #, or remove it.",
+        ),
+        Code::AmbiguousLink => (
+            "“{target}” may be several pages: {candidates}",
+            "An id that exists in several types is written with the type in front.",
+            "Write for example [[{first}]].",
+        ),
+        Code::FootnoteMissing => (
+            "The footnote “{name}” is not written",
+            "Every [^note] has a line “[^note]: …” on the same page.",
+            "Write the note at the end, or remove the reference.",
+        ),
+        Code::NestedTooDeep => (
+            "The text is nested too deeply",
+            "Lists, quotes and emphasis nest at most {limit} levels.",
+            "Make the structure flatter.",
+        ),
+        Code::HeadingTop => (
+            "A top-level heading in the body",
+            "The title is the only heading of level 1.",
+            "Write the heading with two number signs: “## …”.",
+        ),
+        Code::UnknownCallout => (
+            "Unknown label “{name}” on the box",
+            "Boxes may be: {options}.",
+            "Choose one of these.",
+        ),
+        Code::LinkToHidden => (
+            "The link “{target}” points to a page that is not published",
+            "Drafts and expired pages are not shown, so the link is shown as text.",
+            "Publish the page, or remove the link.",
+        ),
+        Code::TooManyCells => (
+            "The table has {count} columns, and the limit is {limit}",
+            "A table can be read.",
+            "Split the table.",
+        ),
+        Code::RefMissing => (
+            "“{id}” does not exist as {types}",
+            "The field “{field}” refers to a page with this id.",
+            "Mend the id, or make the page {path}.",
+        ),
+        Code::RefWrongType => (
+            "“{id}” is {have}, and the field “{field}” refers to {types}",
+            "Every field says which page types it may refer to.",
+            "Refer to another page, or use another field.",
+        ),
+        Code::RefHidden => (
+            "“{id}” is not published, so the reference is not shown",
+            "Drafts and expired pages are shown nowhere.",
+            "Publish the page, or remove the reference.",
+        ),
+        Code::RefSelf => (
+            "The page refers to itself in “{field}”",
+            "A page has no relation to itself.",
+            "Remove the reference.",
+        ),
+        Code::RefAmbiguous => (
+            "“{id}” may be several pages: {candidates}",
+            "An id that exists in several types is written with the type in front.",
+            "Write for example “{first}”.",
+        ),
+        Code::DuplicateId => (
+            "Two pages of type {type} have the id “{id}”",
+            "Every id is unique within its type.",
+            "Give one of the files another name, or set “id:”.",
+        ),
+        Code::AddressTaken => (
+            "The address /{address} is taken by {other}",
+            "Every address has one page, also when only case differs.",
+            "Change one of the addresses.",
+        ),
+        Code::RelationCycle => (
+            "“{field}” goes in a circle: {chain}",
+            "This relation cannot come back to the page it started from.",
+            "Remove one of the references.",
+        ),
+        Code::BadAddress => (
+            "“{value}” cannot be an address: {reason}",
+            "Addresses are on this site and written as /eksempel/name/.",
+            "Mend the address.",
+        ),
+        Code::PlaceAmbiguous => (
+            "“{name}” may be several places: {candidates}",
+            "A place can be understood in one way only.",
+            "Write the municipality number, or the county in parentheses, such as “{first}”.",
+        ),
+        Code::PlaceUnknown => (
+            "Cannot find the place “{name}”",
+            "A place is a municipality, a county or something inside a municipality.",
+            "Nearest in the register: {nearest}. A village is written {bygd: …, kommune: …}, a city district {bydel: …, kommune: …}.",
+        ),
+        Code::PlaceLevel => (
+            "“{name}” is not {expected}",
+            "The field “{field}” has {expected}.",
+            "Mend the place.",
+        ),
+        Code::PlaceSplit => (
+            "“{name}” is split between several municipalities: {successors}",
+            "A split municipality is shown with all that took over.",
+            "If only one of them is meant, write that one.",
+        ),
+        Code::ThemeMissing => (
+            "Cannot find the theme “{name}”",
+            "The theme is in themes/, or is the built-in “standard”.",
+            "Mend “theme:” in grend.yaml. Searched in {searched}.",
+        ),
+        Code::TemplateMissing => (
+            "Cannot find the template “{name}”",
+            "Templates are in the theme, or in the theme it extends.",
+            "Make the file, or mend the name. Searched in {searched}.",
+        ),
+        Code::TemplateSyntax => (
+            "Error in the template {template}: {problem}",
+            "Templates are written in Tera.",
+            "Mend the template at line {line}.",
+        ),
+        Code::TemplateFailed => (
+            "The template {template} failed on the page {page}: {problem}",
+            "A template uses only what its view gives it.",
+            "Mend the template at line {line}.",
+        ),
+        Code::TemplateCycle => (
+            "The templates go in a circle: {chain}",
+            "A template cannot extend or include itself.",
+            "Remove one of the references.",
+        ),
+        Code::StringMissing => (
+            "The interface text “{key}” is missing in {language}",
+            "The theme's texts exist in every language the site uses.",
+            "Add it to strings/{language}.yaml. Until then {fallback} is used.",
+        ),
+        Code::ConfigInvalid => (
+            "The settings cannot be used: {problem}",
+            "grend.yaml has known settings only.",
+            "Mend the line pointed to.",
+        ),
+        Code::ModelInvalid => (
+            "The content model cannot be used: {problem}",
+            "The files in content/_model/ describe types and fields.",
+            "Mend the line pointed to.",
+        ),
+        Code::UnsafeOutput => (
+            "Cannot write the site to {path}: {reason}",
+            "The output folder is a folder of its own that holds no sources.",
+            "Choose another folder with --output.",
+        ),
+        Code::BadBaseUrl => (
+            "“{value}” cannot be the site's address",
+            "The address is like https://example.org/ or https://example.org/below/.",
+            "Mend “base_url” in grend.yaml or --base-url.",
+        ),
+        Code::WriteFailed => (
+            "Cannot write {path}: {error}",
+            "The output folder can be written and the disk has room.",
+            "See to the room on the disk and the permissions. What was published stands as before.",
+        ),
+        Code::OutputChanged => (
+            "{path} was changed by hand and is kept",
+            "Files changed since the last build are neither overwritten nor removed.",
+            "Delete the file if you want the built one.",
+        ),
+        Code::OutputForeign => (
+            "{path} was there before and is not made by grend",
+            "Foreign files in the output folder are never touched.",
+            "Move the file, or choose another output folder with --output.",
+        ),
+        Code::OutputLocked => (
+            "Another build writes to {path} (process {pid})",
+            "Only one build at a time writes to a folder.",
+            "Wait until it is done. If the process is gone, the lock is taken over by itself.",
+        ),
+    };
+    Text {
+        message,
+        rule,
+        help,
+    }
+}

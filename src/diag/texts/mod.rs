@@ -1,0 +1,144 @@
+//! The sentences, in bokmål, nynorsk and English.
+//!
+//! House style: say what is wrong with the writer's own words and names, then
+//! the rule, then what to do. One-sentence messages have no full stop. A text
+//! fills `{name}` from the diagnostic's arguments.
+
+mod en;
+mod nb;
+mod nn;
+
+use crate::text::Lang;
+
+use super::{Arg, Code, Diagnostic, Word};
+
+/// What is said about one rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// What is wrong, here.
+    pub message: &'static str,
+    /// The rule that was broken, in general.
+    pub rule: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Phrases around the texts.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases {
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub help: &'static str,
+    pub rule: &'static str,
+    pub also_here: &'static str,
+    pub did_you_mean: &'static str,
+    pub and_more: &'static str,
+    pub suggested_edit: &'static str,
+}
+
+/// The text of `code`. Sámi and Kven readers get bokmål.
+#[must_use]
+pub const fn text(code: Code, lang: Lang) -> Text {
+    match lang {
+        Lang::Nn => nn::text(code),
+        Lang::En => en::text(code),
+        _ => nb::text(code),
+    }
+}
+
+/// The phrases in `lang`.
+#[must_use]
+pub const fn phrases(lang: Lang) -> Phrases {
+    match lang {
+        Lang::Nn => nn::PHRASES,
+        Lang::En => en::PHRASES,
+        _ => nb::PHRASES,
+    }
+}
+
+const fn word(word: Word, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nn => nn::word(word),
+        Lang::En => en::word(word),
+        _ => nb::word(word),
+    }
+}
+
+/// `template` with the diagnostic's values filled in.
+#[must_use]
+pub fn filled(template: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some(value) = diagnostic.arg(name) {
+            push(value, lang, &mut out);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn push(value: &Arg, lang: Lang, out: &mut String) {
+    const MOST: usize = 12;
+    match value {
+        Arg::Text(text) => out.extend(
+            text.chars()
+                .map(|c| if c.is_control() { '\u{fffd}' } else { c }),
+        ),
+        Arg::Word(one) => out.push_str(word(*one, lang)),
+        Arg::List(list) => {
+            out.push_str(
+                &list
+                    .iter()
+                    .take(MOST)
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            );
+            if list.len() > MOST {
+                out.push_str(", …");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(template: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = template
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places_and_ends_messages_alike() {
+        for code in Code::ALL {
+            let nb = text(*code, Lang::Nb);
+            for lang in [Lang::Nn, Lang::En] {
+                let other = text(*code, lang);
+                assert_eq!(
+                    places(nb.message),
+                    places(other.message),
+                    "{code:?} {lang:?}"
+                );
+                assert_eq!(places(nb.help), places(other.help), "{code:?} {lang:?}");
+            }
+            for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+                let text = text(*code, lang);
+                assert!(!text.message.ends_with('.'), "{code:?} {lang:?}");
+                assert!(text.rule.ends_with('.'), "{code:?} {lang:?}");
+                assert!(text.help.ends_with(['.', '}']), "{code:?} {lang:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! Bokmål.
+
+use super::{Phrases, Text};
+use crate::diag::{Code, Word};
+
+pub(super) const PHRASES: Phrases = Phrases {
+    error: "feil",
+    warning: "advarsel",
+    help: "hjelp",
+    rule: "regel",
+    also_here: "gjelder også her",
+    did_you_mean: "Mente du «{near}»?",
+    and_more: "… og {count} til. Rett disse først, og kjør på nytt.",
+    suggested_edit: "forslag",
+};
+
+pub(super) const fn word(word: Word) -> &'static str {
+    match word {
+        Word::Text => "en tekst",
+        Word::List => "en liste",
+        Word::Group => "en gruppe med felt",
+        Word::SingleValue => "én verdi",
+        Word::TextOrForms => "en tekst, eller {nb: …, nn: …}",
+        Word::Municipality => "en kommune",
+        Word::County => "et fylke",
+        Word::Place => "et sted",
+        Word::Empty => "en del av stien er tom",
+        Word::Absolute => "den starter i roten av en disk",
+        Word::Upwards => "den går ut av mappen med «..»",
+        Word::ForbiddenChar => "den har et tegn som ikke er lov i filnavn",
+        Word::Escaped => "den har «%»",
+        Word::TrailingDot => "et navn slutter på punktum eller mellomrom",
+        Word::Reserved => "Windows har reservert navnet",
+        Word::TooLong => "navnet er lengre enn 255 byte",
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one table, one row per code")]
+pub(super) const fn text(code: Code) -> Text {
+    let (message, rule, help) = match code {
+        Code::InvalidUtf8 => (
+            "Filen er ikke gyldig UTF-8: feil i linje {line}, byte {column}",
+            "Alle tekstfiler skal være lagret som UTF-8.",
+            "Er filen lagret som Windows-1252 eller Latin-1? Åpne den i editoren og lagre den på nytt som UTF-8.",
+        ),
+        Code::Utf16 => (
+            "Filen er lagret som UTF-16",
+            "Alle tekstfiler skal være lagret som UTF-8.",
+            "Velg «Lagre som» og UTF-8 i editoren.",
+        ),
+        Code::Unreadable => (
+            "Kan ikke lese {path}: {error}",
+            "Alle filer i mappen skal kunne leses.",
+            "Sjekk at filen finnes og at du har rett til å lese den.",
+        ),
+        Code::NameNotUtf8 => (
+            "Filnavnet {name} er ikke gyldig UTF-8",
+            "Filnavn skal være gyldig UTF-8.",
+            "Gi filen et nytt navn.",
+        ),
+        Code::LinkOutside => (
+            "Lenken {path} peker ut av nettstedets mappe, til {target}",
+            "Symbolske lenker skal bli innenfor nettstedets mappe.",
+            "Kopier filen inn i mappen i stedet for å lenke til den.",
+        ),
+        Code::LinkDangling => (
+            "Lenken {path} peker på noe som ikke finnes: {target}",
+            "Symbolske lenker skal peke på en fil som finnes.",
+            "Slett lenken, eller rett målet.",
+        ),
+        Code::LinkLoop => (
+            "Lenken {path} går i ring",
+            "En mappe kan ikke inneholde seg selv.",
+            "Slett lenken.",
+        ),
+        Code::UnsafeName => (
+            "Navnet {name} kan ikke brukes: {reason}",
+            "Filnavn skal kunne lagres på alle systemer.",
+            "Gi filen eller mappen et annet navn.",
+        ),
+        Code::SameName => (
+            "{path} og {other} blir samme fil på noen systemer",
+            "To filer kan ikke ha navn som bare skiller seg i store bokstaver eller tegnkoding.",
+            "Gi den ene filen et annet navn.",
+        ),
+        Code::EmptyFile => (
+            "Filen er tom",
+            "En side har front matter og gjerne en brødtekst.",
+            "Skriv innhold i filen, eller slett den. «grend ny» lager en side å begynne med.",
+        ),
+        Code::ControlCharacter => (
+            "Usynlig kontrolltegn {character} i teksten",
+            "Kontrolltegn er ikke lov i HTML.",
+            "Slett tegnet. Det blir vist som � på siden.",
+        ),
+        Code::TooLarge => (
+            "{path} er {size} byte, og grensen er {limit}",
+            "Ingen tekstfil skal være så stor.",
+            "Del filen opp, eller flytt den ut av innholdsmappen.",
+        ),
+        Code::FrontMatterUnclosed => (
+            "Front matter er ikke avsluttet",
+            "Front matter begynner og slutter med en linje med tre bindestreker.",
+            "Sett inn en linje med «---» etter det siste feltet.",
+        ),
+        Code::FrontMatterMissing => (
+            "Siden mangler front matter",
+            "Hver side begynner med front matter mellom to linjer med «---».",
+            "Skriv «---», feltene (minst tittel og språk) og «---» øverst i filen.",
+        ),
+        Code::YamlSyntax => (
+            "Front matter kan ikke leses: {problem}",
+            "Front matter er YAML: ett felt per linje, skrevet «felt: verdi».",
+            "Se på linjen det pekes på, og linjen over. Sett verdien i anførselstegn hvis den har kolon, # eller klammer.",
+        ),
+        Code::YamlAnchor => (
+            "Ankere og alias («&», «*» og «<<») støttes ikke",
+            "Hver verdi skrives der den gjelder.",
+            "Skriv verdien rett ut, eller sett den i anførselstegn hvis den skal begynne med & eller *.",
+        ),
+        Code::YamlTag => (
+            "Typemerket «{tag}» støttes ikke",
+            "Feltets type er gitt av innholdsmodellen.",
+            "Slett merket, eller sett verdien i anførselstegn hvis den skal begynne med «!».",
+        ),
+        Code::DuplicateKey => (
+            "Feltet «{key}» står to ganger",
+            "Hvert felt skrives én gang.",
+            "Slett den ene, eller slå dem sammen til en liste.",
+        ),
+        Code::FrontMatterNotMap => (
+            "Front matter må være felt med verdier",
+            "Front matter er en rekke linjer skrevet «felt: verdi».",
+            "Skriv for eksempel «tittel: …» og «språk: nb».",
+        ),
+        Code::FrontMatterLate => (
+            "Front matter må stå helt øverst i filen",
+            "Den første linjen i en side er «---».",
+            "Slett de tomme linjene over «---».",
+        ),
+        Code::YamlTooDeep => (
+            "Front matter er for dypt nøstet",
+            "Felt kan ligge inni hverandre i høyst 16 nivåer.",
+            "Gjør strukturen flatere.",
+        ),
+        Code::YamlTab => (
+            "Tabulator brukt som innrykk",
+            "YAML rykker inn med mellomrom.",
+            "Bytt tabulatoren med to mellomrom.",
+        ),
+        Code::UnknownKey => (
+            "Ukjent felt «{key}» for {type}",
+            "Bare felt som står i innholdsmodellen kan brukes.",
+            "Rett feltnavnet, eller flytt teksten ned i brødteksten. Feltene for {type}: {fields}.",
+        ),
+        Code::MissingField => (
+            "Feltet «{field}» mangler",
+            "{type} skal ha feltet «{field}».",
+            "Legg til «{field}: …» i front matter. {hint}",
+        ),
+        Code::WrongShape => (
+            "Feltet «{field}» skal være {expected}",
+            "Hvert felt har en form som er gitt av innholdsmodellen.",
+            "{hint}",
+        ),
+        Code::UnknownChoice => (
+            "«{value}» er ikke et valg for «{field}»",
+            "Feltet «{field}» har en fast liste med valg.",
+            "Velg en av disse: {options}.",
+        ),
+        Code::BadDate => (
+            "«{value}» er ikke en dato som finnes",
+            "Datoer skrives år-måned-dag, som 2026-02-28.",
+            "Skriv datoen som åååå-mm-dd.",
+        ),
+        Code::BadPeriod => (
+            "«{value}» er ikke en periode",
+            "Perioder skrives 2012–2016, 2012–, ca. 2010–2014, 2016 eller februar 2016.",
+            "Skriv perioden på en av disse måtene.",
+        ),
+        Code::BadNumber => (
+            "«{value}» er ikke et tall",
+            "Tall skrives med sifre, som 12, 1 250 eller 3,5.",
+            "Skriv tallet med sifre.",
+        ),
+        Code::BadMoney => (
+            "«{value}» er ikke et beløp",
+            "Beløp skrives som 1 250 000 kr, 25 000 kr per år eller 1,5 millioner kr.",
+            "Skriv beløpet på en av disse måtene.",
+        ),
+        Code::BadBool => (
+            "«{value}» er verken ja eller nei",
+            "Feltet «{field}» er enten ja eller nei.",
+            "Skriv ja eller nei.",
+        ),
+        Code::BadUrl => (
+            "«{value}» er ikke en trygg nettadresse",
+            "Adresser begynner med https://, http://, mailto: eller tel:.",
+            "Skriv hele adressen, med https:// først.",
+        ),
+        Code::AltMissing => (
+            "Bildet {file} mangler alternativ tekst",
+            "Et bilde skal ha en tekst for den som ikke ser det, eller være merket som pynt.",
+            "Skriv «alt: …» som sier det bildet viser. Er det bare pynt, skriv «dekorativ: ja».",
+        ),
+        Code::ContactConsent => (
+            "Kontaktpersonen «{name}» mangler samtykke og dato",
+            "Et personnavn krever «samtykke» (dato) og «gjelder_til» (dato).",
+            "Skriv en rolle eller en felles postkasse i stedet, eller legg til begge datoene.",
+        ),
+        Code::UnknownType => (
+            "Ukjent sidetype «{value}»",
+            "Sidetypene står i content/_model/.",
+            "Velg en av disse: {types}.",
+        ),
+        Code::NoType => (
+            "Mappen {folder} er ikke en sidetype",
+            "En side får typen sin fra mappen, eller fra «type:».",
+            "Flytt filen til en av mappene {folders}, eller skriv «type: side» i front matter.",
+        ),
+        Code::PeriodReversed => (
+            "Perioden «{value}» slutter før den begynner",
+            "Fra-året kommer før til-året.",
+            "Bytt om årene.",
+        ),
+        Code::NoSlug => (
+            "Kan ikke lage en adresse av «{value}»",
+            "Adressen lages av bokstaver og tall i filnavnet.",
+            "Skriv «id: …» i front matter med små bokstaver og bindestreker.",
+        ),
+        Code::BadId => (
+            "«{value}» kan ikke brukes som id",
+            "En id har bare små bokstaver a–z, sifre og bindestreker.",
+            "Skriv for eksempel «{suggestion}».",
+        ),
+        Code::OnlyOne => (
+            "Feltet «{field}» kan bare ha én verdi",
+            "Bare felt som er merket med flere verdier kan ha en liste.",
+            "Behold den viktigste verdien.",
+        ),
+        Code::FileMissing => (
+            "Finner ikke filen {file}",
+            "Filer det vises til skal ligge i innholdsmappen.",
+            "Legg filen ved siden av siden, eller rett navnet. Store og små bokstaver teller.",
+        ),
+        Code::AltIsFileName => (
+            "Den alternative teksten «{alt}» ser ut som et filnavn",
+            "Alternativ tekst sier det bildet viser.",
+            "Beskriv bildet i en kort setning.",
+        ),
+        Code::DerivedField => (
+            "«{field}» kan ikke settes for hånd",
+            "Evidensmerket regnes ut fra evalueringer og kilder.",
+            "Slett feltet. Legg til «evaluerer:» på evalueringen som dekker denne siden.",
+        ),
+        Code::RawHtml => (
+            "HTML-koden {html} blir vist som tekst",
+            "Innhold skrives i Markdown; HTML slipper ikke gjennom.",
+            "Skriv det samme i Markdown, eller slett koden.",
+        ),
+        Code::UnsafeLink => (
+            "Lenken «{target}» er ikke trygg",
+            "Lenker kan bruke http, https, mailto og tel, eller peke på en side her.",
+            "Skriv hele nettadressen, med https:// først, eller slett lenken.",
+        ),
+        Code::BrokenLink => (
+            "Lenken «{target}» peker på en side som ikke finnes",
+            "Lenker til andre sider skal peke på en fil eller en id som finnes.",
+            "Rett lenken. Skriv stien til filen, som ../tema/bolig.md, eller [[id]].",
+        ),
+        Code::BrokenFragment => (
+            "Det finnes ingen overskrift «#{fragment}» på {page}",
+            "Den delen av lenken som står etter # er en overskrift på siden.",
+            "Rett delen etter #, eller ta den bort.",
+        ),
+        Code::AmbiguousLink => (
+            "«{target}» kan bety flere sider: {candidates}",
+            "En id som finnes i flere typer skrives med typen foran.",
+            "Skriv for eksempel [[{first}]].",
+        ),
+        Code::FootnoteMissing => (
+            "Fotnoten «{name}» er ikke skrevet",
+            "Hver [^fotnote] har en linje «[^fotnote]: …» på samme side.",
+            "Skriv fotnoten nederst, eller ta bort henvisningen.",
+        ),
+        Code::NestedTooDeep => (
+            "Teksten er for dypt nøstet",
+            "Lister, sitater og utheving kan ligge inni hverandre i høyst {limit} nivåer.",
+            "Gjør strukturen flatere.",
+        ),
+        Code::HeadingTop => (
+            "Overskrift på øverste nivå i brødteksten",
+            "Tittelen er sidens eneste overskrift på nivå 1.",
+            "Skriv overskriften med to nummertegn: «## …».",
+        ),
+        Code::UnknownCallout => (
+            "Ukjent merkelapp «{name}» på rammen",
+            "Rammer kan være: {options}.",
+            "Velg en av disse.",
+        ),
+        Code::LinkToHidden => (
+            "Lenken «{target}» peker på en side som ikke er publisert",
+            "Utkast og utløpte sider vises ikke, så lenken blir vist som tekst.",
+            "Publiser siden, eller ta bort lenken.",
+        ),
+        Code::TooManyCells => (
+            "Tabellen har {count} kolonner, og grensen er {limit}",
+            "En tabell skal kunne leses.",
+            "Del tabellen opp.",
+        ),
+        Code::RefMissing => (
+            "«{id}» finnes ikke som {types}",
+            "Feltet «{field}» viser til en side med denne id-en.",
+            "Rett id-en, eller lag siden {path}.",
+        ),
+        Code::RefWrongType => (
+            "«{id}» er {have}, og feltet «{field}» skal vise til {types}",
+            "Hvert felt sier hvilke sidetyper det kan vise til.",
+            "Vis til en annen side, eller bruk et annet felt.",
+        ),
+        Code::RefHidden => (
+            "«{id}» er ikke publisert, så henvisningen blir ikke vist",
+            "Utkast og utløpte sider vises ikke noe sted.",
+            "Publiser siden, eller ta bort henvisningen.",
+        ),
+        Code::RefSelf => (
+            "Siden viser til seg selv i «{field}»",
+            "En side kan ikke ha en relasjon til seg selv.",
+            "Ta bort henvisningen.",
+        ),
+        Code::RefAmbiguous => (
+            "«{id}» kan bety flere sider: {candidates}",
+            "En id som finnes i flere typer skrives med typen foran.",
+            "Skriv for eksempel «{first}».",
+        ),
+        Code::DuplicateId => (
+            "To sider av typen {type} har id-en «{id}»",
+            "Hver id er unik i sin type.",
+            "Gi den ene filen et annet navn, eller sett «id:».",
+        ),
+        Code::AddressTaken => (
+            "Adressen /{address} er tatt av {other}",
+            "Hver adresse har én side, også når store og små bokstaver er like.",
+            "Endre den ene adressen.",
+        ),
+        Code::RelationCycle => (
+            "«{field}» går i ring: {chain}",
+            "Denne relasjonen kan ikke komme tilbake til siden den startet på.",
+            "Ta bort en av henvisningene.",
+        ),
+        Code::BadAddress => (
+            "«{value}» kan ikke være en adresse: {reason}",
+            "Adresser ligger på nettstedet og skrives som /eksempel/navn/.",
+            "Rett adressen.",
+        ),
+        Code::PlaceAmbiguous => (
+            "«{name}» kan være flere steder: {candidates}",
+            "Et sted skal bare kunne forstås på én måte.",
+            "Skriv kommunenummeret, eller fylket i parentes, som «{first}».",
+        ),
+        Code::PlaceUnknown => (
+            "Finner ikke stedet «{name}»",
+            "Et sted er en kommune, et fylke eller noe som ligger i en kommune.",
+            "Nærmest i registeret: {nearest}. En bygd skrives {bygd: …, kommune: …}, en bydel {bydel: …, kommune: …}.",
+        ),
+        Code::PlaceLevel => (
+            "«{name}» er ikke {expected}",
+            "Feltet «{field}» skal ha {expected}.",
+            "Rett stedet.",
+        ),
+        Code::PlaceSplit => (
+            "«{name}» er delt mellom flere kommuner: {successors}",
+            "En delt kommune vises hos alle som tok over.",
+            "Er det bare én av dem, så skriv den.",
+        ),
+        Code::ThemeMissing => (
+            "Finner ikke temaet «{name}»",
+            "Temaet ligger i themes/, eller er det innebygde «standard».",
+            "Rett «theme:» i grend.yaml. Jeg lette i {searched}.",
+        ),
+        Code::TemplateMissing => (
+            "Finner ikke malen «{name}»",
+            "Maler finnes i temaet, eller i temaet det bygger på.",
+            "Lag filen, eller rett navnet. Jeg lette i {searched}.",
+        ),
+        Code::TemplateSyntax => (
+            "Feil i malen {template}: {problem}",
+            "Maler er skrevet i Tera.",
+            "Rett malen på linje {line}.",
+        ),
+        Code::TemplateFailed => (
+            "Malen {template} feilet på siden {page}: {problem}",
+            "En mal bruker bare det visningen gir den.",
+            "Rett malen på linje {line}.",
+        ),
+        Code::TemplateCycle => (
+            "Malene går i ring: {chain}",
+            "En mal kan ikke bygge på eller ta inn seg selv.",
+            "Ta bort en av henvisningene.",
+        ),
+        Code::StringMissing => (
+            "Grensesnitteksten «{key}» mangler på {language}",
+            "Temaets tekster finnes på alle språkene nettstedet bruker.",
+            "Legg den til i strings/{language}.yaml. Så lenge brukes {fallback}.",
+        ),
+        Code::ConfigInvalid => (
+            "Innstillingene kan ikke brukes: {problem}",
+            "grend.yaml har bare kjente innstillinger.",
+            "Rett linjen det pekes på.",
+        ),
+        Code::ModelInvalid => (
+            "Innholdsmodellen kan ikke brukes: {problem}",
+            "Filene i content/_model/ beskriver typer og felt.",
+            "Rett linjen det pekes på.",
+        ),
+        Code::UnsafeOutput => (
+            "Kan ikke skrive nettstedet til {path}: {reason}",
+            "Utmappen er en egen mappe som ikke inneholder kildene.",
+            "Velg en annen mappe med --output.",
+        ),
+        Code::BadBaseUrl => (
+            "«{value}» kan ikke være nettstedets adresse",
+            "Adressen er som https://eksempel.no/ eller https://eksempel.no/under/.",
+            "Rett «base_url» i grend.yaml eller --base-url.",
+        ),
+        Code::WriteFailed => (
+            "Kan ikke skrive {path}: {error}",
+            "Utmappen skal kunne skrives, og disken ha plass.",
+            "Sjekk plassen på disken og rettighetene. Det som var publisert, står som før.",
+        ),
+        Code::OutputChanged => (
+            "{path} er endret for hånd og blir stående",
+            "Filer som er endret etter forrige bygg blir ikke skrevet over eller slettet.",
+            "Slett filen hvis du vil ha den bygde.",
+        ),
+        Code::OutputForeign => (
+            "{path} finnes fra før og er ikke laget av grend",
+            "Fremmede filer i utmappen blir aldri rørt.",
+            "Flytt filen, eller velg en annen utmappe med --output.",
+        ),
+        Code::OutputLocked => (
+            "Et annet bygg skriver til {path} (prosess {pid})",
+            "Bare ett bygg om gangen skriver til en mappe.",
+            "Vent til det er ferdig. Er prosessen borte, blir låsen tatt over av seg selv.",
+        ),
+    };
+    Text {
+        message,
+        rule,
+        help,
+    }
+}

@@ -1,0 +1,452 @@
+//! Nynorsk.
+
+use super::{Phrases, Text};
+use crate::diag::{Code, Word};
+
+pub(super) const PHRASES: Phrases = Phrases {
+    error: "feil",
+    warning: "åtvaring",
+    help: "hjelp",
+    rule: "regel",
+    also_here: "gjeld òg her",
+    did_you_mean: "Meinte du «{near}»?",
+    and_more: "… og {count} til. Rett desse først, og køyr på nytt.",
+    suggested_edit: "framlegg",
+};
+
+pub(super) const fn word(word: Word) -> &'static str {
+    match word {
+        Word::Text => "ein tekst",
+        Word::List => "ei liste",
+        Word::Group => "ei gruppe med felt",
+        Word::SingleValue => "éin verdi",
+        Word::TextOrForms => "ein tekst, eller {nb: …, nn: …}",
+        Word::Municipality => "ein kommune",
+        Word::County => "eit fylke",
+        Word::Place => "ein stad",
+        Word::Empty => "ein del av stigen er tom",
+        Word::Absolute => "han startar i rota av ein disk",
+        Word::Upwards => "han går ut av mappa med «..»",
+        Word::ForbiddenChar => "han har eit teikn som ikkje er lov i filnamn",
+        Word::Escaped => "han har «%»",
+        Word::TrailingDot => "eit namn sluttar på punktum eller mellomrom",
+        Word::Reserved => "Windows har reservert namnet",
+        Word::TooLong => "namnet er lengre enn 255 byte",
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one table, one row per code")]
+pub(super) const fn text(code: Code) -> Text {
+    let (message, rule, help) = match code {
+        Code::InvalidUtf8 => (
+            "Fila er ikkje gyldig UTF-8: feil i linje {line}, byte {column}",
+            "Alle tekstfiler skal vere lagra som UTF-8.",
+            "Er fila lagra som Windows-1252 eller Latin-1? Opne ho i editoren og lagre ho på nytt som UTF-8.",
+        ),
+        Code::Utf16 => (
+            "Fila er lagra som UTF-16",
+            "Alle tekstfiler skal vere lagra som UTF-8.",
+            "Vel «Lagre som» og UTF-8 i editoren.",
+        ),
+        Code::Unreadable => (
+            "Kan ikkje lese {path}: {error}",
+            "Alle filer i mappa skal kunne lesast.",
+            "Sjekk at fila finst og at du har rett til å lese ho.",
+        ),
+        Code::NameNotUtf8 => (
+            "Filnamnet {name} er ikkje gyldig UTF-8",
+            "Filnamn skal vere gyldig UTF-8.",
+            "Gje fila eit nytt namn.",
+        ),
+        Code::LinkOutside => (
+            "Lenkja {path} peikar ut av mappa til nettstaden, til {target}",
+            "Symbolske lenkjer skal bli innanfor mappa til nettstaden.",
+            "Kopier fila inn i mappa i staden for å lenkje til ho.",
+        ),
+        Code::LinkDangling => (
+            "Lenkja {path} peikar på noko som ikkje finst: {target}",
+            "Symbolske lenkjer skal peike på ei fil som finst.",
+            "Slett lenkja, eller rett målet.",
+        ),
+        Code::LinkLoop => (
+            "Lenkja {path} går i ring",
+            "Ei mappe kan ikkje innehalde seg sjølv.",
+            "Slett lenkja.",
+        ),
+        Code::UnsafeName => (
+            "Namnet {name} kan ikkje brukast: {reason}",
+            "Filnamn skal kunne lagrast på alle system.",
+            "Gje fila eller mappa eit anna namn.",
+        ),
+        Code::SameName => (
+            "{path} og {other} blir same fil på nokre system",
+            "To filer kan ikkje ha namn som berre skil seg i store bokstavar eller teiknkoding.",
+            "Gje den eine fila eit anna namn.",
+        ),
+        Code::EmptyFile => (
+            "Fila er tom",
+            "Ei side har front matter og gjerne ein brødtekst.",
+            "Skriv innhald i fila, eller slett ho. «grend ny» lagar ei side å byrje med.",
+        ),
+        Code::ControlCharacter => (
+            "Usynleg kontrollteikn {character} i teksten",
+            "Kontrollteikn er ikkje lov i HTML.",
+            "Slett teiknet. Det blir vist som � på sida.",
+        ),
+        Code::TooLarge => (
+            "{path} er {size} byte, og grensa er {limit}",
+            "Inga tekstfil skal vere så stor.",
+            "Del fila opp, eller flytt ho ut av innhaldsmappa.",
+        ),
+        Code::FrontMatterUnclosed => (
+            "Front matter er ikkje avslutta",
+            "Front matter byrjar og sluttar med ei linje med tre bindestrekar.",
+            "Set inn ei linje med «---» etter det siste feltet.",
+        ),
+        Code::FrontMatterMissing => (
+            "Sida manglar front matter",
+            "Kvar side byrjar med front matter mellom to linjer med «---».",
+            "Skriv «---», felta (minst tittel og språk) og «---» øvst i fila.",
+        ),
+        Code::YamlSyntax => (
+            "Front matter kan ikkje lesast: {problem}",
+            "Front matter er YAML: eitt felt per linje, skrive «felt: verdi».",
+            "Sjå på linja det blir peika på, og linja over. Set verdien i hermeteikn om han har kolon, # eller klammer.",
+        ),
+        Code::YamlAnchor => (
+            "Ankar og alias («&», «*» og «<<») er ikkje støtta",
+            "Kvar verdi blir skriven der han gjeld.",
+            "Skriv verdien rett ut, eller set han i hermeteikn om han skal byrje med & eller *.",
+        ),
+        Code::YamlTag => (
+            "Typemerket «{tag}» er ikkje støtta",
+            "Typen til feltet er gjeven av innhaldsmodellen.",
+            "Slett merket, eller set verdien i hermeteikn om han skal byrje med «!».",
+        ),
+        Code::DuplicateKey => (
+            "Feltet «{key}» står to gonger",
+            "Kvart felt blir skrive éin gong.",
+            "Slett det eine, eller slå dei saman til ei liste.",
+        ),
+        Code::FrontMatterNotMap => (
+            "Front matter må vere felt med verdiar",
+            "Front matter er ei rekkje linjer skrivne «felt: verdi».",
+            "Skriv til dømes «tittel: …» og «språk: nn».",
+        ),
+        Code::FrontMatterLate => (
+            "Front matter må stå heilt øvst i fila",
+            "Den første linja i ei side er «---».",
+            "Slett dei tomme linjene over «---».",
+        ),
+        Code::YamlTooDeep => (
+            "Front matter er for djupt nøsta",
+            "Felt kan liggje inni kvarandre i høgst 16 nivå.",
+            "Gjer strukturen flatare.",
+        ),
+        Code::YamlTab => (
+            "Tabulator brukt som innrykk",
+            "YAML rykkjer inn med mellomrom.",
+            "Byt tabulatoren med to mellomrom.",
+        ),
+        Code::UnknownKey => (
+            "Ukjent felt «{key}» for {type}",
+            "Berre felt som står i innhaldsmodellen kan brukast.",
+            "Rett feltnamnet, eller flytt teksten ned i brødteksten. Felta for {type}: {fields}.",
+        ),
+        Code::MissingField => (
+            "Feltet «{field}» manglar",
+            "{type} skal ha feltet «{field}».",
+            "Legg til «{field}: …» i front matter. {hint}",
+        ),
+        Code::WrongShape => (
+            "Feltet «{field}» skal vere {expected}",
+            "Kvart felt har ei form som er gjeven av innhaldsmodellen.",
+            "{hint}",
+        ),
+        Code::UnknownChoice => (
+            "«{value}» er ikkje eit val for «{field}»",
+            "Feltet «{field}» har ei fast liste med val.",
+            "Vel eitt av desse: {options}.",
+        ),
+        Code::BadDate => (
+            "«{value}» er ikkje ein dato som finst",
+            "Datoar blir skrivne år-månad-dag, som 2026-02-28.",
+            "Skriv datoen som åååå-mm-dd.",
+        ),
+        Code::BadPeriod => (
+            "«{value}» er ikkje ein periode",
+            "Periodar blir skrivne 2012–2016, 2012–, ca. 2010–2014, 2016 eller februar 2016.",
+            "Skriv perioden på ein av desse måtane.",
+        ),
+        Code::BadNumber => (
+            "«{value}» er ikkje eit tal",
+            "Tal blir skrivne med siffer, som 12, 1 250 eller 3,5.",
+            "Skriv talet med siffer.",
+        ),
+        Code::BadMoney => (
+            "«{value}» er ikkje eit beløp",
+            "Beløp blir skrivne som 1 250 000 kr, 25 000 kr per år eller 1,5 millionar kr.",
+            "Skriv beløpet på ein av desse måtane.",
+        ),
+        Code::BadBool => (
+            "«{value}» er korkje ja eller nei",
+            "Feltet «{field}» er anten ja eller nei.",
+            "Skriv ja eller nei.",
+        ),
+        Code::BadUrl => (
+            "«{value}» er ikkje ei trygg nettadresse",
+            "Adresser byrjar med https://, http://, mailto: eller tel:.",
+            "Skriv heile adressa, med https:// først.",
+        ),
+        Code::AltMissing => (
+            "Biletet {file} manglar alternativ tekst",
+            "Eit bilete skal ha ein tekst for den som ikkje ser det, eller vere merkt som pynt.",
+            "Skriv «alt: …» som seier det biletet viser. Er det berre pynt, skriv «dekorativ: ja».",
+        ),
+        Code::ContactConsent => (
+            "Kontaktpersonen «{name}» manglar samtykke og dato",
+            "Eit personnamn krev «samtykke» (dato) og «gjelder_til» (dato).",
+            "Skriv ei rolle eller ei felles postkasse i staden, eller legg til begge datoane.",
+        ),
+        Code::UnknownType => (
+            "Ukjend sidetype «{value}»",
+            "Sidetypane står i content/_model/.",
+            "Vel ein av desse: {types}.",
+        ),
+        Code::NoType => (
+            "Mappa {folder} er ikkje ein sidetype",
+            "Ei side får typen sin frå mappa, eller frå «type:».",
+            "Flytt fila til ei av mappene {folders}, eller skriv «type: side» i front matter.",
+        ),
+        Code::PeriodReversed => (
+            "Perioden «{value}» sluttar før han byrjar",
+            "Frå-året kjem før til-året.",
+            "Byt om åra.",
+        ),
+        Code::NoSlug => (
+            "Kan ikkje lage ei adresse av «{value}»",
+            "Adressa blir laga av bokstavar og tal i filnamnet.",
+            "Skriv «id: …» i front matter med små bokstavar og bindestrekar.",
+        ),
+        Code::BadId => (
+            "«{value}» kan ikkje brukast som id",
+            "Ein id har berre små bokstavar a–z, siffer og bindestrekar.",
+            "Skriv til dømes «{suggestion}».",
+        ),
+        Code::OnlyOne => (
+            "Feltet «{field}» kan berre ha éin verdi",
+            "Berre felt som er merkte med fleire verdiar kan ha ei liste.",
+            "Behald den viktigaste verdien.",
+        ),
+        Code::FileMissing => (
+            "Finn ikkje fila {file}",
+            "Filer det blir vist til skal liggje i innhaldsmappa.",
+            "Legg fila ved sida av sida, eller rett namnet. Store og små bokstavar tel.",
+        ),
+        Code::AltIsFileName => (
+            "Den alternative teksten «{alt}» ser ut som eit filnamn",
+            "Alternativ tekst seier det biletet viser.",
+            "Skildre biletet i ei kort setning.",
+        ),
+        Code::DerivedField => (
+            "«{field}» kan ikkje setjast for hand",
+            "Evidensmerket blir rekna ut frå evalueringar og kjelder.",
+            "Slett feltet. Legg til «evaluerer:» på evalueringa som dekkjer denne sida.",
+        ),
+        Code::RawHtml => (
+            "HTML-koden {html} blir vist som tekst",
+            "Innhald blir skrive i Markdown; HTML slepp ikkje gjennom.",
+            "Skriv det same i Markdown, eller slett koden.",
+        ),
+        Code::UnsafeLink => (
+            "Lenkja «{target}» er ikkje trygg",
+            "Lenkjer kan bruke http, https, mailto og tel, eller peike på ei side her.",
+            "Skriv heile nettadressa, med https:// først, eller slett lenkja.",
+        ),
+        Code::BrokenLink => (
+            "Lenkja «{target}» peikar på ei side som ikkje finst",
+            "Lenkjer til andre sider skal peike på ei fil eller ein id som finst.",
+            "Rett lenkja. Skriv stigen til fila, som ../tema/bolig.md, eller [[id]].",
+        ),
+        Code::BrokenFragment => (
+            "Det finst inga overskrift «#{fragment}» på {page}",
+            "Den delen av lenkja som står etter # er ei overskrift på sida.",
+            "Rett delen etter #, eller ta han bort.",
+        ),
+        Code::AmbiguousLink => (
+            "«{target}» kan tyde fleire sider: {candidates}",
+            "Ein id som finst i fleire typar blir skriven med typen framfor.",
+            "Skriv til dømes [[{first}]].",
+        ),
+        Code::FootnoteMissing => (
+            "Fotnoten «{name}» er ikkje skriven",
+            "Kvar [^fotnote] har ei linje «[^fotnote]: …» på same side.",
+            "Skriv fotnoten nedst, eller ta bort tilvisinga.",
+        ),
+        Code::NestedTooDeep => (
+            "Teksten er for djupt nøsta",
+            "Lister, sitat og utheving kan liggje inni kvarandre i høgst {limit} nivå.",
+            "Gjer strukturen flatare.",
+        ),
+        Code::HeadingTop => (
+            "Overskrift på øvste nivå i brødteksten",
+            "Tittelen er den einaste overskrifta på nivå 1.",
+            "Skriv overskrifta med to nummerteikn: «## …».",
+        ),
+        Code::UnknownCallout => (
+            "Ukjend merkelapp «{name}» på ramma",
+            "Rammer kan vere: {options}.",
+            "Vel ein av desse.",
+        ),
+        Code::LinkToHidden => (
+            "Lenkja «{target}» peikar på ei side som ikkje er publisert",
+            "Utkast og utgåtte sider blir ikkje viste, så lenkja blir vist som tekst.",
+            "Publiser sida, eller ta bort lenkja.",
+        ),
+        Code::TooManyCells => (
+            "Tabellen har {count} kolonnar, og grensa er {limit}",
+            "Ein tabell skal kunne lesast.",
+            "Del tabellen opp.",
+        ),
+        Code::RefMissing => (
+            "«{id}» finst ikkje som {types}",
+            "Feltet «{field}» viser til ei side med denne id-en.",
+            "Rett id-en, eller lag sida {path}.",
+        ),
+        Code::RefWrongType => (
+            "«{id}» er {have}, og feltet «{field}» skal vise til {types}",
+            "Kvart felt seier kva sidetypar det kan vise til.",
+            "Vis til ei anna side, eller bruk eit anna felt.",
+        ),
+        Code::RefHidden => (
+            "«{id}» er ikkje publisert, så tilvisinga blir ikkje vist",
+            "Utkast og utgåtte sider blir ikkje viste nokon stad.",
+            "Publiser sida, eller ta bort tilvisinga.",
+        ),
+        Code::RefSelf => (
+            "Sida viser til seg sjølv i «{field}»",
+            "Ei side kan ikkje ha ein relasjon til seg sjølv.",
+            "Ta bort tilvisinga.",
+        ),
+        Code::RefAmbiguous => (
+            "«{id}» kan tyde fleire sider: {candidates}",
+            "Ein id som finst i fleire typar blir skriven med typen framfor.",
+            "Skriv til dømes «{first}».",
+        ),
+        Code::DuplicateId => (
+            "To sider av typen {type} har id-en «{id}»",
+            "Kvar id er unik i sin type.",
+            "Gje den eine fila eit anna namn, eller set «id:».",
+        ),
+        Code::AddressTaken => (
+            "Adressa /{address} er teken av {other}",
+            "Kvar adresse har éi side, òg når store og små bokstavar er like.",
+            "Endre den eine adressa.",
+        ),
+        Code::RelationCycle => (
+            "«{field}» går i ring: {chain}",
+            "Denne relasjonen kan ikkje kome attende til sida han starta på.",
+            "Ta bort ei av tilvisingane.",
+        ),
+        Code::BadAddress => (
+            "«{value}» kan ikkje vere ei adresse: {reason}",
+            "Adresser ligg på nettstaden og blir skrivne som /eksempel/namn/.",
+            "Rett adressa.",
+        ),
+        Code::PlaceAmbiguous => (
+            "«{name}» kan vere fleire stader: {candidates}",
+            "Ein stad skal berre kunne forståast på éin måte.",
+            "Skriv kommunenummeret, eller fylket i parentes, som «{first}».",
+        ),
+        Code::PlaceUnknown => (
+            "Finn ikkje staden «{name}»",
+            "Ein stad er ein kommune, eit fylke eller noko som ligg i ein kommune.",
+            "Nærast i registeret: {nearest}. Ei bygd blir skriven {bygd: …, kommune: …}, ein bydel {bydel: …, kommune: …}.",
+        ),
+        Code::PlaceLevel => (
+            "«{name}» er ikkje {expected}",
+            "Feltet «{field}» skal ha {expected}.",
+            "Rett staden.",
+        ),
+        Code::PlaceSplit => (
+            "«{name}» er delt mellom fleire kommunar: {successors}",
+            "Ein delt kommune blir vist hos alle som tok over.",
+            "Er det berre éin av dei, så skriv den.",
+        ),
+        Code::ThemeMissing => (
+            "Finn ikkje temaet «{name}»",
+            "Temaet ligg i themes/, eller er det innebygde «standard».",
+            "Rett «theme:» i grend.yaml. Eg leita i {searched}.",
+        ),
+        Code::TemplateMissing => (
+            "Finn ikkje malen «{name}»",
+            "Malar finst i temaet, eller i temaet det byggjer på.",
+            "Lag fila, eller rett namnet. Eg leita i {searched}.",
+        ),
+        Code::TemplateSyntax => (
+            "Feil i malen {template}: {problem}",
+            "Malar er skrivne i Tera.",
+            "Rett malen på linje {line}.",
+        ),
+        Code::TemplateFailed => (
+            "Malen {template} feila på sida {page}: {problem}",
+            "Ein mal bruker berre det visinga gjev han.",
+            "Rett malen på linje {line}.",
+        ),
+        Code::TemplateCycle => (
+            "Malane går i ring: {chain}",
+            "Ein mal kan ikkje byggje på eller ta inn seg sjølv.",
+            "Ta bort ei av tilvisingane.",
+        ),
+        Code::StringMissing => (
+            "Grensesnitteksten «{key}» manglar på {language}",
+            "Tekstane til temaet finst på alle språka nettstaden bruker.",
+            "Legg han til i strings/{language}.yaml. Så lenge blir {fallback} brukt.",
+        ),
+        Code::ConfigInvalid => (
+            "Innstillingane kan ikkje brukast: {problem}",
+            "grend.yaml har berre kjende innstillingar.",
+            "Rett linja det blir peika på.",
+        ),
+        Code::ModelInvalid => (
+            "Innhaldsmodellen kan ikkje brukast: {problem}",
+            "Filene i content/_model/ skildrar typar og felt.",
+            "Rett linja det blir peika på.",
+        ),
+        Code::UnsafeOutput => (
+            "Kan ikkje skrive nettstaden til {path}: {reason}",
+            "Utmappa er ei eiga mappe som ikkje inneheld kjeldene.",
+            "Vel ei anna mappe med --output.",
+        ),
+        Code::BadBaseUrl => (
+            "«{value}» kan ikkje vere adressa til nettstaden",
+            "Adressa er som https://eksempel.no/ eller https://eksempel.no/under/.",
+            "Rett «base_url» i grend.yaml eller --base-url.",
+        ),
+        Code::WriteFailed => (
+            "Kan ikkje skrive {path}: {error}",
+            "Utmappa skal kunne skrivast, og disken ha plass.",
+            "Sjekk plassen på disken og rettane. Det som var publisert, står som før.",
+        ),
+        Code::OutputChanged => (
+            "{path} er endra for hand og blir ståande",
+            "Filer som er endra etter førre bygg blir ikkje skrivne over eller sletta.",
+            "Slett fila om du vil ha den bygde.",
+        ),
+        Code::OutputForeign => (
+            "{path} finst frå før og er ikkje laga av grend",
+            "Framande filer i utmappa blir aldri rørte.",
+            "Flytt fila, eller vel ei anna utmappe med --output.",
+        ),
+        Code::OutputLocked => (
+            "Eit anna bygg skriv til {path} (prosess {pid})",
+            "Berre eitt bygg om gongen skriv til ei mappe.",
+            "Vent til det er ferdig. Er prosessen borte, blir låsen teken over av seg sjølv.",
+        ),
+    };
+    Text {
+        message,
+        rule,
+        help,
+    }
+}

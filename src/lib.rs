@@ -1,0 +1,3 @@
+//! grend.
+pub mod diag;
+pub mod text;
