@@ -1,3 +1,4 @@
 //! grend.
 pub mod diag;
 pub mod text;
+pub mod yaml;

@@ -41,6 +41,11 @@ pub enum Word {
     TrailingDot,
     Reserved,
     TooLong,
+    YamlQuote,
+    YamlBracket,
+    YamlIndent,
+    YamlColon,
+    YamlOther,
 }
 
 impl From<&str> for Arg {

@@ -32,6 +32,11 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::TrailingDot => "a name ends with a full stop or a space",
         Word::Reserved => "Windows reserves the name",
         Word::TooLong => "the name is longer than 255 bytes",
+        Word::YamlQuote => "a quotation mark is not closed",
+        Word::YamlBracket => "a bracket is not closed",
+        Word::YamlIndent => "the indentation is wrong",
+        Word::YamlColon => "a colon is where it cannot be",
+        Word::YamlOther => "the line does not follow the rules of YAML",
     }
 }
 

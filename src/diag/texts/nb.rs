@@ -32,6 +32,11 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::TrailingDot => "et navn slutter på punktum eller mellomrom",
         Word::Reserved => "Windows har reservert navnet",
         Word::TooLong => "navnet er lengre enn 255 byte",
+        Word::YamlQuote => "et anførselstegn er ikke avsluttet",
+        Word::YamlBracket => "en klamme er ikke avsluttet",
+        Word::YamlIndent => "innrykket stemmer ikke",
+        Word::YamlColon => "et kolon står der det ikke kan stå",
+        Word::YamlOther => "linjen følger ikke reglene for YAML",
     }
 }
 

@@ -32,6 +32,11 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::TrailingDot => "eit namn sluttar på punktum eller mellomrom",
         Word::Reserved => "Windows har reservert namnet",
         Word::TooLong => "namnet er lengre enn 255 byte",
+        Word::YamlQuote => "eit hermeteikn er ikkje avslutta",
+        Word::YamlBracket => "ei klamme er ikkje avslutta",
+        Word::YamlIndent => "innrykket stemmer ikkje",
+        Word::YamlColon => "eit kolon står der det ikkje kan stå",
+        Word::YamlOther => "linja følgjer ikkje reglane for YAML",
     }
 }
 

@@ -1,0 +1,83 @@
+//! What the parser says, as diagnostics.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use crate::diag::{Code, Diagnostic, Word};
+use crate::text::{FileId, Span};
+
+/// The diagnostic of a syntax error in `text`, which begins at byte `offset`
+/// of `file`.
+pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId, offset: usize) -> Diagnostic {
+    let at = error
+        .marker()
+        .byte_offset()
+        .unwrap_or(text.len())
+        .min(text.len());
+    let line_start = text[..floor(text, at)].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line_start..]
+        .split(['\n', '\r'])
+        .next()
+        .unwrap_or_default();
+    let indent = line.len() - line.trim_start().len();
+    if line[..indent].contains('\t') {
+        return Diagnostic::at(
+            Code::YamlTab,
+            Span::new(file, offset + line_start..offset + line_start + indent),
+        );
+    }
+    let code = match error.kind() {
+        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => Code::YamlAnchor,
+        ErrorKind::RecursionLimitExceeded => Code::YamlTooDeep,
+        _ => Code::YamlSyntax,
+    };
+    // Point at the rest of the line, or at the whole line when nothing is left.
+    let from = floor(text, at);
+    let to = line_start + line.len();
+    let range = if from < to { from..to } else { line_start..to };
+    Diagnostic::at(
+        code,
+        Span::new(file, range.start + offset..range.end + offset),
+    )
+    .with("problem", word(error.kind()))
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn word(kind: &ErrorKind) -> Word {
+    use ErrorKind as E;
+    match kind {
+        E::UnclosedQuotedScalar
+        | E::DocumentIndicatorInQuotedScalar
+        | E::InvalidTrailingSingleQuotedScalar
+        | E::InvalidTrailingDoubleQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape => Word::YamlQuote,
+        E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::UnclosedFlowCollection { .. }
+        | E::MisplacedFlowCollectionEnd
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator => Word::YamlBracket,
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::InvalidBlockScalarIndent
+        | E::BlockSequenceEntryNotAllowed
+        | E::InvalidFlowScalarIndent => Word::YamlIndent,
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::MappingKeyNotAllowed
+        | E::InvalidMappingValueWhitespace
+        | E::SimpleKeyExpected
+        | E::InvalidSimpleKey => Word::YamlColon,
+        _ => Word::YamlOther,
+    }
+}
