@@ -1,4 +1,5 @@
 //! grend.
 pub mod diag;
+pub mod language;
 pub mod text;
 pub mod yaml;
