@@ -1,5 +1,9 @@
 //! grend.
+pub mod config;
 pub mod diag;
 pub mod language;
+pub mod model;
+pub mod places;
+pub mod source;
 pub mod text;
 pub mod yaml;

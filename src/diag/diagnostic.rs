@@ -1,6 +1,6 @@
 //! A diagnostic as data, before anybody puts it into words.
 
-use crate::text::{FileId, Span};
+use crate::text::{ByLang, FileId, Span};
 
 use super::Code;
 
@@ -18,6 +18,8 @@ pub enum Arg {
     Text(String),
     /// A word that has a form in each language.
     Word(Word),
+    /// The form of the reader's language.
+    ByLang(ByLang<String>),
     /// Shown with commas; at most twelve, then "…".
     List(Vec<String>),
 }
@@ -69,6 +71,12 @@ impl From<usize> for Arg {
 impl From<Word> for Arg {
     fn from(word: Word) -> Self {
         Self::Word(word)
+    }
+}
+
+impl From<ByLang<String>> for Arg {
+    fn from(text: ByLang<String>) -> Self {
+        Self::ByLang(text)
     }
 }
 

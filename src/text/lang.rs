@@ -58,7 +58,7 @@ impl Lang {
 /// A text that may exist in several languages, such as a label.
 ///
 /// Holds at most a handful of entries, in the order they were written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ByLang<T>(pub Vec<(Lang, T)>);
 
 impl<T> ByLang<T> {
@@ -89,23 +89,6 @@ impl<T> ByLang<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLang<T> {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Entries<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Entries<T> {
-            type Value = ByLang<T>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a map from language (nb, nn, en, se …) to text")
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(ByLang(entries))
-            }
-        }
-        from.deserialize_map(Entries(std::marker::PhantomData))
+        super::entries(from).map(Self)
     }
 }

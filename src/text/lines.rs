@@ -1,5 +1,7 @@
 //! From byte offsets to lines and columns.
 
+use std::ops::Range;
+
 /// A place in a text as people count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -50,6 +52,19 @@ impl Lines {
             column: before.chars().count() + 1,
         }
     }
+}
+
+/// The bytes from `at` to the end of its line in `text`, for pointing at.
+#[must_use]
+pub fn rest_of_line(text: &str, at: usize) -> Range<usize> {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let end = text[at..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |step| at + step);
+    at..end
 }
 
 #[cfg(test)]

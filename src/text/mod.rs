@@ -6,6 +6,7 @@
 //! written form ([`Lang`]), and how text is made harmless in HTML
 //! ([`escape_html`]).
 
+mod entries;
 mod escape;
 mod hash;
 mod lang;
@@ -15,10 +16,11 @@ mod path;
 mod slug;
 mod span;
 
+pub use entries::entries;
 pub use escape::{escape_html, escaped};
 pub use hash::Hash;
 pub use lang::{ByLang, Lang};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, rest_of_line};
 pub use near::nearest;
 pub use path::{PathProblem, SitePath, UrlPath};
 pub use slug::{fold_key, slug};

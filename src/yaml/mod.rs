@@ -10,31 +10,52 @@ mod build;
 mod node;
 mod problem;
 
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic};
+use crate::text::{FileId, Span, rest_of_line};
+
 pub use build::parse;
 pub use node::{Key, Node, Value};
+
+/// Why a file is not what it should be.
+#[derive(Debug)]
+pub struct TypedError {
+    /// The rest of the line from the problem on, in bytes, where the library
+    /// knows the place.
+    pub place: Option<Range<usize>>,
+    /// In English.
+    pub problem: String,
+}
+
+impl TypedError {
+    /// As a diagnostic of `code` about `file`.
+    #[must_use]
+    pub fn diagnostic(self, code: Code, file: FileId) -> Diagnostic {
+        let at = match self.place {
+            Some(range) => Diagnostic::at(code, Span::new(file, range)),
+            None => Diagnostic::in_file(code, file),
+        };
+        at.with("problem", self.problem)
+    }
+}
 
 /// Reads a whole YAML file as `T`.
 ///
 /// # Errors
-/// The byte offset of the problem, where the library knows it, and its message
-/// in English.
-pub fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, (Option<usize>, String)> {
+/// [`TypedError`] for the first problem.
+pub fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TypedError> {
     serde_yaml::from_str(text).map_err(|error| {
         let offset = error.location().and_then(|place| {
             let line = usize::try_from(place.line()).ok()?;
             let column = usize::try_from(place.column()).ok()?;
             offset_of(text, line, column)
         });
-        let error = error.without_snippet();
-        (
-            offset,
-            error
-                .to_string()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-        )
+        let message = error.without_snippet().to_string();
+        TypedError {
+            place: offset.map(|at| rest_of_line(text, at)),
+            problem: message.lines().next().unwrap_or_default().to_owned(),
+        }
     })
 }
 

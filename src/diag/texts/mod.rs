@@ -88,6 +88,7 @@ fn push(value: &Arg, lang: Lang, out: &mut String) {
             text.chars()
                 .map(|c| if c.is_control() { '\u{fffd}' } else { c }),
         ),
+        Arg::ByLang(text) => out.push_str(text.best(lang).map_or("", |(_, text)| text)),
         Arg::Word(one) => out.push_str(word(*one, lang)),
         Arg::List(list) => {
             out.push_str(

@@ -1,0 +1,259 @@
+//! Floor 3: the settings of a site.
+//!
+//! `raw` mirrors `grend.yaml`; [`Config`] is what the rest may rely on: paths
+//! that stay in the site, an address that is one, a language there are texts
+//! for. Every setting has a default, so an empty file, or none, is a site.
+
+mod raw;
+
+use crate::diag::{Code, Diagnostic};
+use crate::text::{ByLang, FileId, Lang, SitePath, Span};
+use crate::yaml;
+
+pub use raw::Raw;
+
+/// Name of the settings file, in the site folder.
+pub const FILE: &str = "grend.yaml";
+
+/// The settings of a site, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub title: ByLang<String>,
+    pub tagline: ByLang<String>,
+    pub publisher: String,
+    /// Where the site will be published; empty where that is not known.
+    pub base_url: BaseUrl,
+    /// Language of pages that belong to no document: front page, lists.
+    pub language: Lang,
+    /// Language of messages.
+    pub messages: Lang,
+    /// Folder with the content, from the site folder.
+    pub content: SitePath,
+    /// Name of the theme.
+    pub theme: String,
+    /// Folder of the built site as written; it may be outside the site folder.
+    pub output: String,
+    /// Cards on one page of a list.
+    pub page_size: usize,
+    /// Types in the menu; empty means all that have a list.
+    pub menu: Vec<String>,
+    /// Pages in the foot of every page, by id.
+    pub footer: Vec<String>,
+    /// Whether raw HTML in content is sanitised instead of shown as text.
+    pub sanitise_html: bool,
+}
+
+/// The address of the site: `https://host/path/`, or nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Checks an address and ends it with a slash.
+    ///
+    /// # Errors
+    /// The text, when it is not an `http` or `https` address with a host and
+    /// without query, fragment or user.
+    pub fn parse(text: &str) -> Result<Self, &str> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return Ok(Self::default());
+        }
+        let rest = trimmed
+            .strip_prefix("https://")
+            .or_else(|| trimmed.strip_prefix("http://"))
+            .ok_or(text)?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        let good = !host.is_empty()
+            && host.chars().all(plain)
+            && !path.starts_with('/')
+            && !path.contains(['?', '#', '@', '\\', '%', '"', '<', '>', ' ', '\''])
+            && !path.split('/').any(|name| name == ".." || name == ".");
+        if !good {
+            return Err(text);
+        }
+        let slash = if trimmed.ends_with('/') { "" } else { "/" };
+        Ok(Self(format!("{trimmed}{slash}")))
+    }
+
+    /// `https://host/path/`, or empty.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path part with slashes at both ends: `/`, or `/path/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.0
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
+            .unwrap_or("/")
+    }
+}
+
+impl Config {
+    /// The settings in `text`, the content of the settings file `file`; with
+    /// `None`, the defaults. A setting that cannot be used keeps its default
+    /// and gives an error.
+    #[must_use]
+    pub fn read(source: Option<(FileId, &str)>) -> (Self, Vec<Diagnostic>) {
+        let Some((file, text)) = source else {
+            return Self::checked(Raw::default(), None);
+        };
+        match yaml::typed::<Raw>(text) {
+            Ok(raw) => Self::checked(raw, Some((file, text))),
+            // Only comments: the same as no file.
+            Err(_)
+                if text
+                    .lines()
+                    .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) =>
+            {
+                Self::checked(Raw::default(), None)
+            }
+            Err(error) => {
+                let (config, mut diagnostics) = Self::checked(Raw::default(), None);
+                diagnostics.push(error.diagnostic(Code::ConfigInvalid, file));
+                (config, diagnostics)
+            }
+        }
+    }
+
+    fn checked(raw: Raw, source: Option<(FileId, &str)>) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut refuse = |code: Code, key: &str, value: &str, problem: &str| {
+            let diagnostic = match source {
+                Some((file, text)) => Diagnostic::at(code, setting(file, text, key)),
+                None => Diagnostic::new(code),
+            };
+            let diagnostic = diagnostic
+                .with("value", value)
+                .with("path", value)
+                .with("reason", problem);
+            diagnostics.push(diagnostic.with("problem", format!("{key}: {problem}")));
+        };
+        let base_url = BaseUrl::parse(&raw.base_url).unwrap_or_else(|bad| {
+            refuse(Code::BadBaseUrl, "base_url", bad, "");
+            BaseUrl::default()
+        });
+        let content = SitePath::parse(raw.content.trim_end_matches('/')).unwrap_or_else(|_| {
+            refuse(
+                Code::ConfigInvalid,
+                "content",
+                &raw.content,
+                "must be a folder inside the site folder",
+            );
+            default_content()
+        });
+        let theme = match SitePath::parse(&raw.theme) {
+            Ok(name) if !raw.theme.contains('/') => name.as_str().to_owned(),
+            _ => {
+                refuse(
+                    Code::ConfigInvalid,
+                    "theme",
+                    &raw.theme,
+                    "must be the name of a folder in themes/",
+                );
+                "standard".to_owned()
+            }
+        };
+        if raw.page_size == 0 {
+            refuse(Code::ConfigInvalid, "page_size", "0", "must be 1 or more");
+        }
+        let config = Self {
+            title: raw.title,
+            tagline: raw.tagline,
+            publisher: raw.publisher,
+            base_url,
+            language: raw.language,
+            messages: raw.messages,
+            content,
+            theme,
+            output: raw.output,
+            page_size: raw.page_size.max(1),
+            menu: raw.menu,
+            footer: raw.footer,
+            sanitise_html: raw.raw_html == raw::RawHtml::Sanitise,
+        };
+        (config, diagnostics)
+    }
+}
+
+fn default_content() -> SitePath {
+    #[expect(clippy::expect_used, reason = "a constant that is a good path")]
+    SitePath::parse("content").expect("a good path")
+}
+
+/// The line of a top-level setting.
+fn setting(file: FileId, text: &str, key: &str) -> Span {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line
+            .strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start().starts_with(':'))
+        {
+            return Span::new(file, start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    Span::new(file, 0..0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_taken_with_any_path_and_nothing_else_is() {
+        let cases = [
+            ("", Ok(("", "/"))),
+            ("https://a.no", Ok(("https://a.no/", "/"))),
+            ("https://a.no/b", Ok(("https://a.no/b/", "/b/"))),
+            (
+                "http://127.0.0.1:8080/x/y/",
+                Ok(("http://127.0.0.1:8080/x/y/", "/x/y/")),
+            ),
+            ("//a.no/", Err("//a.no/")),
+            ("file:///tmp/", Err("file:///tmp/")),
+            ("https://a.no/?q", Err("https://a.no/?q")),
+            ("https://u@a.no/", Err("https://u@a.no/")),
+            ("https://a.no/../b", Err("https://a.no/../b")),
+            ("javascript:alert(1)", Err("javascript:alert(1)")),
+        ];
+        for (text, expected) in cases {
+            let parsed = BaseUrl::parse(text);
+            assert_eq!(
+                parsed
+                    .as_ref()
+                    .map(|url| (url.as_str(), url.path()))
+                    .map_err(|e| *e),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bad_setting_is_named_with_its_line_and_the_rest_is_read() {
+        let text = "title: {nb: Prøve}\nbase_url: ftp://x\ncontent: ../ut\n";
+        let (config, found) = Config::read(Some((FileId(0), text)));
+        let places: Vec<_> = found
+            .iter()
+            .map(|d| (d.code.as_str(), d.span.map(|s| &text[s.range()])))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                ("G804", Some("base_url: ftp://x")),
+                ("G801", Some("content: ../ut"))
+            ]
+        );
+        assert_eq!(
+            config.title.best(Lang::Nn),
+            Some((Lang::Nb, &"Prøve".to_owned()))
+        );
+        let (_, found) = Config::read(Some((FileId(0), "titel: x\n")));
+        assert_eq!(found[0].code, Code::ConfigInvalid);
+        assert_eq!(Config::read(Some((FileId(0), "# bare kommentar\n"))).1, []);
+    }
+}

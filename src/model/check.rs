@@ -1,0 +1,292 @@
+//! From the files to the model, with every reference between them checked.
+
+use std::collections::HashMap;
+
+use crate::diag::{Code, Diagnostic};
+use crate::text::{FileId, Lang, SitePath, fold_key, nearest, slug};
+use crate::yaml;
+
+use super::def::{Choice, FieldDef, FieldId, FieldKind, Model, Show, TypeDef, TypeId};
+use super::raw;
+
+/// Reads the model from its files, in path order: `(number, path, text)`.
+///
+/// A file that cannot be read is left out with an error; the rest stand.
+#[must_use]
+pub fn read<'a>(
+    files: impl IntoIterator<Item = (FileId, &'a SitePath, &'a str)>,
+) -> (Model, Vec<Diagnostic>) {
+    let mut reader = Reader::default();
+    let mut types: Vec<(FileId, String, raw::Type)> = Vec::new();
+    for (file, path, text) in files {
+        match path.stem() {
+            "_felles" => {
+                if let Some(common) = reader.typed::<raw::Common>(file, text) {
+                    reader.common = common.fields;
+                }
+            }
+            "_ordlister" => {
+                if let Some(vocabularies) = reader.typed::<raw::Vocabularies>(file, text) {
+                    reader.vocabularies = vocabularies;
+                }
+            }
+            stem => {
+                let id = fold_key(stem);
+                if let Some(one) = reader.typed::<raw::Type>(file, text) {
+                    types.push((file, id, one));
+                }
+            }
+        }
+    }
+    types.sort_by(|(_, a, one), (_, b, other)| (one.order, a).cmp(&(other.order, b)));
+    reader.ids = types.iter().map(|(_, id, _)| id.clone()).collect();
+    let types: Vec<TypeDef> = types
+        .into_iter()
+        .map(|(file, id, one)| reader.type_def(file, id, one))
+        .collect();
+    reader.check_folders(&types);
+    (Model { types }, reader.diagnostics)
+}
+
+#[derive(Default)]
+struct Reader {
+    common: raw::Ordered<raw::Field>,
+    vocabularies: raw::Vocabularies,
+    /// Ids of all types, in order; a type's number is its place here.
+    ids: Vec<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn typed<T: serde::de::DeserializeOwned>(&mut self, file: FileId, text: &str) -> Option<T> {
+        yaml::typed(text)
+            .map_err(|error| {
+                self.diagnostics
+                    .push(error.diagnostic(Code::ModelInvalid, file))
+            })
+            .ok()
+    }
+
+    fn refuse(&mut self, file: FileId, problem: String) {
+        let invalid = Diagnostic::in_file(Code::ModelInvalid, file).with("problem", problem);
+        self.diagnostics.push(invalid);
+    }
+
+    fn type_def(&mut self, file: FileId, id: String, one: raw::Type) -> TypeDef {
+        let folder = one.folder.unwrap_or_else(|| id.clone());
+        if !folder.is_empty() && slug(&folder).as_ref() != Some(&folder) {
+            self.refuse(
+                file,
+                format!("folder: “{folder}” must be small letters a–z, digits and hyphens"),
+            );
+        }
+        let mut all = one.fields.0;
+        let own: Vec<String> = all.iter().map(|(name, _)| fold_key(name)).collect();
+        let mut common = self.common.0.clone();
+        // A type may declare a common field anew.
+        common.retain(|(name, _)| !own.contains(&fold_key(name)));
+        for name in &one.requires {
+            match common
+                .iter_mut()
+                .find(|(have, _)| fold_key(have) == fold_key(name))
+            {
+                Some((_, field)) => field.required = true,
+                None => self.refuse(file, format!("requires: there is no common field “{name}”")),
+            }
+        }
+        all.extend(common);
+        let (fields, by_key) = self.fields(file, &id, all);
+        TypeDef {
+            id,
+            folder,
+            label: one.label,
+            about: one.about,
+            order: one.order,
+            sort: one.sort,
+            listing: one.listing,
+            evidence: one.evidence,
+            fields,
+            by_key,
+        }
+    }
+
+    fn fields(
+        &mut self,
+        file: FileId,
+        within: &str,
+        raw: Vec<(String, raw::Field)>,
+    ) -> (Vec<FieldDef>, HashMap<String, FieldId>) {
+        let mut fields = Vec::with_capacity(raw.len());
+        let mut by_key = HashMap::new();
+        for (name, field) in raw {
+            let field = self.field(file, &format!("{within}.{name}"), name, field);
+            for spelling in std::iter::once(&field.name).chain(&field.aka) {
+                by_key.entry(fold_key(spelling)).or_insert(fields.len());
+            }
+            fields.push(field);
+        }
+        (fields, by_key)
+    }
+
+    fn field(&mut self, file: FileId, path: &str, name: String, raw: raw::Field) -> FieldDef {
+        if raw.label.best(Lang::Nb).is_none() {
+            self.refuse(file, format!("{path}: label is empty"));
+        }
+        let show = raw.show.unwrap_or(match raw.kind {
+            raw::Kind::Markdown => Show::After,
+            _ => Show::Fact,
+        });
+        FieldDef {
+            id: fold_key(&name),
+            kind: self.kind(file, path, &raw),
+            name,
+            role: raw.role,
+            required: raw.required,
+            many: raw.many,
+            facet: raw.facet,
+            search: raw.search,
+            column: raw.column,
+            show,
+            style: raw.style.unwrap_or_default(),
+            label: raw.label,
+            help: raw.help,
+            inverse: raw.inverse,
+            symmetric: raw.symmetric,
+            acyclic: raw.acyclic,
+            evidence: raw.evidence,
+            since: raw.since,
+            aka: raw.aka,
+        }
+    }
+
+    fn kind(&mut self, file: FileId, path: &str, raw: &raw::Field) -> FieldKind {
+        match raw.kind {
+            raw::Kind::Text => FieldKind::Text { forms: raw.forms },
+            raw::Kind::Markdown => FieldKind::Markdown,
+            raw::Kind::Choice => FieldKind::Choice(self.choices(file, path, raw.options.as_ref())),
+            raw::Kind::Ref => FieldKind::Ref {
+                to: self.targets(file, path, raw.to.as_ref()),
+            },
+            raw::Kind::Place => FieldKind::Place,
+            raw::Kind::Date => FieldKind::Date,
+            raw::Kind::Period => FieldKind::Period,
+            raw::Kind::Number => FieldKind::Number,
+            raw::Kind::Money => FieldKind::Money,
+            raw::Kind::Bool => FieldKind::Bool,
+            raw::Kind::Url => FieldKind::Url,
+            raw::Kind::Image => FieldKind::Image,
+            raw::Kind::File => FieldKind::File,
+            raw::Kind::Contact => FieldKind::Contact,
+            raw::Kind::Group => {
+                let (fields, by_key) = self.fields(file, path, raw.fields.0.clone());
+                if fields.is_empty() {
+                    self.refuse(file, format!("{path}: a group needs fields"));
+                }
+                let primary = raw.primary.as_deref().and_then(|name| {
+                    let found = by_key.get(&fold_key(name)).copied();
+                    if found.is_none() {
+                        self.refuse(file, format!("{path}.primary: there is no field “{name}”"));
+                    }
+                    found
+                });
+                FieldKind::Group {
+                    fields,
+                    by_key,
+                    primary,
+                }
+            }
+        }
+    }
+
+    fn choices(&mut self, file: FileId, path: &str, options: Option<&raw::Options>) -> Vec<Choice> {
+        let raw = match options {
+            Some(raw::Options::Own(own)) => own.clone(),
+            Some(raw::Options::Vocabulary(name)) => {
+                let found = self
+                    .vocabularies
+                    .0
+                    .iter()
+                    .find(|(have, _)| fold_key(have) == fold_key(name));
+                match found.map(|(_, choices)| choices.clone()) {
+                    Some(choices) => choices,
+                    None => {
+                        let names: Vec<&str> = self
+                            .vocabularies
+                            .0
+                            .iter()
+                            .map(|(name, _)| name.as_str())
+                            .collect();
+                        let near = near(name, &names);
+                        self.refuse(
+                            file,
+                            format!("{path}.options: there is no vocabulary “{name}”{near}"),
+                        );
+                        return Vec::new();
+                    }
+                }
+            }
+            None => {
+                self.refuse(file, format!("{path}: a choice needs options"));
+                return Vec::new();
+            }
+        };
+        raw.0
+            .into_iter()
+            .map(|(name, choice)| {
+                let mut keys = vec![fold_key(&name)];
+                keys.extend(choice.aka.iter().map(|other| fold_key(other)));
+                keys.extend(choice.label.0.iter().map(|(_, label)| fold_key(label)));
+                Choice {
+                    id: slug(&name).unwrap_or(name),
+                    label: choice.label,
+                    keys,
+                    finished: choice.finished,
+                    comparison: choice.comparison,
+                    outdated: choice.outdated,
+                }
+            })
+            .collect()
+    }
+
+    fn targets(&mut self, file: FileId, path: &str, to: Option<&raw::Targets>) -> Vec<TypeId> {
+        let names = match to {
+            Some(raw::Targets::Types(names)) => names.clone(),
+            Some(raw::Targets::Word(word)) if word == "any" => return Vec::new(),
+            Some(raw::Targets::Word(word)) => vec![word.clone()],
+            None => {
+                self.refuse(file, format!("{path}: a ref needs `to:`"));
+                return Vec::new();
+            }
+        };
+        let mut found = Vec::new();
+        for name in names {
+            match self.ids.iter().position(|id| *id == fold_key(&name)) {
+                Some(at) => found.push(TypeId(u16::try_from(at).unwrap_or(u16::MAX))),
+                None => {
+                    let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+                    let near = near(&name, &ids);
+                    self.refuse(file, format!("{path}.to: there is no type “{name}”{near}"));
+                }
+            }
+        }
+        found
+    }
+
+    fn check_folders(&mut self, types: &[TypeDef]) {
+        for (at, one) in types.iter().enumerate() {
+            if let Some(other) = types[..at].iter().find(|other| other.folder == one.folder) {
+                let problem = format!(
+                    "the types {} and {} have the same folder “{}”",
+                    other.id, one.id, one.folder
+                );
+                let diagnostic = Diagnostic::new(Code::ModelInvalid).with("problem", problem);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+}
+
+fn near(name: &str, names: &[&str]) -> String {
+    nearest(name, names.iter().copied())
+        .map_or(String::new(), |near| format!("; did you mean “{near}”?"))
+}

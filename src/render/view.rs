@@ -1,0 +1,311 @@
+//! What templates are given: plain data, and all of it.
+//!
+//! A template sees its view, the interface texts and the frame, and can ask for
+//! nothing more, so what a page shows is a function of these values. The JSON
+//! Schema of each view is the contract a theme is written against; a snapshot
+//! of it is checked in (`tests/snapshots/views`).
+//!
+//! Addresses are from the top of the site without a leading slash
+//! (`eksempel/tingvoll/`); a template puts `root` in front. A field named
+//! `…html` is safe to print as it is; everything else is text.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Around every page: the same for all pages of one language but `root`,
+/// `path`, `title` and `description`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Frame {
+    /// Name of the site.
+    pub site: String,
+    /// One sentence about the site.
+    pub tagline: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// `https://…/` with a slash at the end; empty when not configured.
+    pub base_url: String,
+    /// Sections of the site, in menu order.
+    pub menu: Vec<Link>,
+    /// Pages about the site, for the foot of the page.
+    pub footer: Vec<Link>,
+    /// Address of the style sheet.
+    pub css: String,
+    /// Address of the icon.
+    pub icon: String,
+    /// Address of the script, which nothing depends on.
+    pub script: String,
+    /// Address of the search page.
+    pub search: String,
+    /// Address of the A–Å page.
+    pub index: String,
+    /// Address of the archive.
+    pub archive: String,
+}
+
+/// A link to a page of the site, or out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Link {
+    pub title: String,
+    /// From the top of the site; or, when `external`, a whole address.
+    pub url: String,
+    pub external: bool,
+    /// Language of the title where it is not the page's own.
+    pub lang: Option<&'static str>,
+    /// A few words after the link, such as a type or a year.
+    pub note: Option<String>,
+}
+
+/// A document as it stands in a list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Card {
+    pub title: String,
+    pub url: String,
+    /// Language of title and lead where it is not the page's own.
+    pub lang: Option<&'static str>,
+    /// Name of its type, such as `Eksempel`.
+    pub kind: String,
+    pub type_id: String,
+    /// Plain text, at most about 240 chars.
+    pub lead: String,
+    /// Names of its places, joined; may be empty.
+    pub places: String,
+    /// Period or year in words; may be empty.
+    pub when: String,
+    /// Short name of its evidence level, where its type has one.
+    pub evidence: Option<String>,
+    /// Whether it is a draft shown in a preview.
+    pub draft: bool,
+}
+
+/// Any page made from a document.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DocumentView {
+    pub type_id: String,
+    /// One of its type, such as `Eksempel`.
+    pub kind: String,
+    /// The list of its type, where there is one.
+    pub section: Option<Link>,
+    pub id: String,
+    pub title: String,
+    pub short: Option<String>,
+    pub lead_html: String,
+    pub banners: Vec<Banner>,
+    /// Short facts for the fact panel.
+    pub facts: Vec<Field>,
+    /// Fields shown before the body, each under its own heading.
+    pub before: Vec<Field>,
+    pub body_html: String,
+    /// Headings of levels 2 and 3 of the body.
+    pub contents: Vec<Heading>,
+    /// Fields shown after the body.
+    pub after: Vec<Field>,
+    pub evidence: Option<Evidence>,
+    /// What refers to this page, by the name of the relation.
+    pub incoming: Vec<Group>,
+    /// Pages whose text links here.
+    pub mentions: Vec<Link>,
+    /// The fields of a type, on handbook pages that ask for them.
+    pub field_table: Vec<FieldRow>,
+    /// Date of the last check, in words.
+    pub checked: Option<String>,
+    /// The same as `yyyy-mm-dd`.
+    pub checked_iso: Option<String>,
+    pub responsible: Option<String>,
+    /// The page's source file from the site folder.
+    pub source: String,
+}
+
+/// A note across the top of a page.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Banner {
+    /// `draft`, `archived`, `outdated` or `overdue`.
+    pub kind: &'static str,
+    pub text: String,
+}
+
+/// A field with its values.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Field {
+    pub id: String,
+    pub label: String,
+    /// How the model asks for it to be shown: `list`, `table`, `steps`,
+    /// `goals`, `timeline`, `matrix`, `meetings`, `quote`, `series`, `film`,
+    /// `sources` or `plain`.
+    pub style: String,
+    pub items: Vec<Item>,
+    /// For `table`: the labels of the columns that have a value in some row.
+    pub columns: Vec<Column>,
+}
+
+/// A column of a field shown as a table.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Column {
+    pub id: String,
+    pub label: String,
+}
+
+/// One value of a field.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Item {
+    /// `text`, `html`, `link`, `place`, `date`, `image`, `file`, `film`,
+    /// `contact` or `group`.
+    pub kind: &'static str,
+    /// The value in words; for an image its alternative text.
+    pub text: String,
+    /// Markup, for `html`; may be a single paragraph without its tags.
+    pub html: Option<String>,
+    pub url: Option<String>,
+    pub external: bool,
+    pub lang: Option<&'static str>,
+    /// More about the value: source of an amount, history of a place, caption.
+    pub note: Option<String>,
+    /// Id of a choice; number of a place; `yyyy-mm-dd` of a date.
+    pub key: Option<String>,
+    /// The fields of a group that have a value.
+    pub fields: Vec<Field>,
+    /// The cells of a row of a `table`, one for each of the field's columns;
+    /// empty where there is no value.
+    pub cells: Vec<Vec<Item>>,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+}
+
+/// The evidence mark, always with its rule.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// 0 to 4.
+    pub level: u8,
+    pub name: String,
+    /// The rule that gives this level, in words.
+    pub rule: String,
+    /// The evaluations it rests on.
+    pub grounds: Vec<Link>,
+}
+
+/// Documents under a common heading.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Group {
+    pub label: String,
+    pub cards: Vec<Card>,
+    /// Where all are listed, when only some are here.
+    pub more: Option<Link>,
+}
+
+/// A row of the table of a type's fields.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FieldRow {
+    pub name: String,
+    pub label: String,
+    pub help: String,
+    /// What kind of value, in words.
+    pub kind: String,
+    pub required: bool,
+    pub many: bool,
+    /// Ids that can be chosen, or types that can be referred to.
+    pub options: Vec<String>,
+    /// Other spellings.
+    pub also: Vec<String>,
+    /// How deep it lies in a group: 0 at the top.
+    pub depth: u8,
+}
+
+/// The front page.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FrontView {
+    pub intro: String,
+    pub sections: Vec<Section>,
+    pub themes: Vec<Link>,
+    pub latest: Vec<Card>,
+    pub counties: Vec<Link>,
+    /// Number of published documents.
+    pub total: usize,
+}
+
+/// A way in: a type with its number of documents.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Section {
+    pub link: Link,
+    pub about: String,
+    pub count: usize,
+}
+
+/// One page of the list of a type, or of the archive.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListView {
+    pub type_id: String,
+    pub title: String,
+    pub about: String,
+    pub cards: Vec<Card>,
+    /// All that are listed, over all pages.
+    pub total: usize,
+    /// This page's number, from 1.
+    pub page: usize,
+    /// All pages of the list, in order.
+    pub pages: Vec<Link>,
+}
+
+/// A municipality or county.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlaceView {
+    /// `municipality` or `county`.
+    pub level: &'static str,
+    pub name: String,
+    pub number: String,
+    /// Official names in other languages.
+    pub names: Vec<Name>,
+    pub county: Option<Link>,
+    pub facts: Vec<Fact>,
+    /// Dated events of its history, oldest first.
+    pub history: Vec<Fact>,
+    /// Documents that concern it, by relation.
+    pub groups: Vec<Group>,
+    /// For a county: its municipalities, the note being the number of documents.
+    pub municipalities: Vec<Link>,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Name {
+    pub text: String,
+    pub lang: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+}
+
+/// The A–Å page and the list of places: links by first letter or county.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct IndexView {
+    pub title: String,
+    pub about: String,
+    pub letters: Vec<Letter>,
+    pub total: usize,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Letter {
+    pub letter: String,
+    pub id: String,
+    pub links: Vec<Link>,
+}
+
+/// The search page and the page for addresses that do not exist.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlainView {
+    pub title: String,
+    pub sections: Vec<Section>,
+}
+
+/// A page that only sends the reader on.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RedirectView {
+    pub title: String,
+    pub to: String,
+}

@@ -1,0 +1,139 @@
+//! Floor 4: files come in here and nowhere else.
+//!
+//! [`Files`] is the edge: the disk, or a map in memory for tests. [`list`]
+//! walks the site's folders by the rules for ignored and unsafe names;
+//! [`load`] turns one file into text or says why it cannot. The result is a
+//! [`SourceTree`]: plain values that everything after is a function of.
+
+mod decode;
+mod disk;
+mod embedded;
+mod list;
+mod memory;
+
+pub use decode::LARGEST;
+pub use disk::DiskFiles;
+pub use embedded::{default_model, default_theme, starter};
+pub use list::list;
+pub use memory::MemoryFiles;
+
+use std::io;
+
+use crate::diag::{Diagnostic, Sources};
+use crate::text::{FileId, Hash, SitePath};
+
+/// Where files come from.
+pub trait Files: Sync {
+    /// Everything below `folder` of the site folder, or the file of that name;
+    /// nothing when it does not exist. In any order.
+    fn below(&self, folder: &str) -> Vec<Found>;
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Those of the system.
+    fn read(&self, path: &SitePath) -> io::Result<Vec<u8>>;
+}
+
+/// What a walk met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A file, by its path from the site folder with `/` between names.
+    File(String),
+    /// A name that is not UTF-8, with what cannot be shown replaced.
+    NotUtf8(String),
+    /// A symbolic link that leaves the site folder.
+    LinkOutside { path: String, target: String },
+    /// A symbolic link to nothing.
+    LinkDangling { path: String, target: String },
+    /// A symbolic link into a folder it is in.
+    LinkLoop(String),
+    /// A folder or file that could not be read.
+    Unreadable { path: String, error: String },
+}
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    Config,
+    Model,
+    Theme,
+    Page,
+}
+
+/// A text file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    pub path: SitePath,
+    pub area: Area,
+    /// With its byte-order mark, if it has one, so that offsets hold.
+    pub text: String,
+    pub hash: Hash,
+    /// Compiled into the program rather than found in the site folder.
+    pub built_in: bool,
+}
+
+/// All files of a site.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    /// Texts; a file's number is its place here.
+    pub files: Vec<SourceFile>,
+    /// Other files in the content, which pages may refer to, sorted.
+    pub assets: Vec<SitePath>,
+    /// Other files of themes, by path, with their bytes, sorted.
+    pub theme_assets: Vec<(SitePath, Vec<u8>)>,
+}
+
+impl SourceTree {
+    /// Files of one area with their numbers.
+    pub fn in_area(&self, area: Area) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..)
+            .map(FileId)
+            .zip(&self.files)
+            .filter(move |(_, file)| file.area == area)
+    }
+
+    /// The file with this number.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+}
+
+impl Sources for SourceTree {
+    fn name(&self, file: FileId) -> &str {
+        self.get(file).map_or("?", |file| file.path.as_str())
+    }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.get(file)
+            .map(|file| file.text.as_str())
+            .filter(|text| !text.is_empty())
+    }
+}
+
+/// Reads one file as text.
+///
+/// A file that cannot be read is there with an empty text and a diagnostic, so
+/// that it has a number and other files are still checked.
+pub fn load(
+    files: &dyn Files,
+    path: &SitePath,
+    area: Area,
+    id: FileId,
+) -> (SourceFile, Vec<Diagnostic>) {
+    let (text, diagnostics) = match files.read(path) {
+        Ok(bytes) => decode::text(bytes, path, id),
+        Err(error) => (
+            String::new(),
+            vec![decode::unreadable(path.as_str(), &error, Some(id))],
+        ),
+    };
+    let file = SourceFile {
+        hash: Hash::of(text.as_bytes()),
+        path: path.clone(),
+        area,
+        text,
+        built_in: false,
+    };
+    (file, diagnostics)
+}
