@@ -1,0 +1,456 @@
+//! One field's node to typed values.
+
+use std::collections::HashMap;
+
+use crate::diag::{Arg, Code, Diagnostic, Word};
+use crate::language::{Money, Period, PeriodProblem, date_from, number_from};
+use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
+use crate::text::{ByLang, Lang, Span, fold_key, nearest};
+use crate::yaml::{Key, Node, Value as Yaml};
+
+use super::markdown::{self, At, RawHtml};
+use super::record::{Keys, Record};
+use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value};
+use super::web::safe_url;
+
+/// Reads the fields of one map, and what is wrong with them.
+pub(super) struct Reader<'a> {
+    pub(super) model: &'a Model,
+    pub(super) raw_html: RawHtml,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Words people try to set the evidence mark with.
+const DERIVED: [&str; 4] = ["evidens", "evidensmerke", "evidensniva", "evidence"];
+
+impl Reader<'_> {
+    /// The entries of a map as fields, in the order of the model. `owner` is
+    /// the type or group in messages; `at` is pointed at for missing fields.
+    pub(super) fn fields(
+        &mut self,
+        entries: &[(Key, Node)],
+        defs: &[FieldDef],
+        by_key: &HashMap<String, FieldId>,
+        owner: &str,
+        at: Span,
+    ) -> Vec<FieldValue> {
+        let mut fields: Vec<FieldValue> = Vec::new();
+        for (key, node) in entries {
+            let Some(&field) = by_key.get(&key.folded) else {
+                self.unknown_key(key, defs, owner);
+                continue;
+            };
+            if let Some(first) = fields.iter().find(|have| have.field == field) {
+                // Two spellings of one field.
+                let twice = Diagnostic::at(Code::DuplicateKey, key.span).with("key", key.text.as_str());
+                self.found.push(twice.and_at(first.key));
+                continue;
+            }
+            if node.is_empty() {
+                continue;
+            }
+            let values = self.values(&defs[field], node);
+            // A value that could not be read has been reported; the field is
+            // there, so it is not missing as well.
+            fields.push(FieldValue { field, key: key.span, values });
+        }
+        for (field, def) in defs.iter().enumerate() {
+            if def.required && !fields.iter().any(|have| have.field == field) {
+                self.missing(def, owner, at);
+            }
+        }
+        fields.retain(|field| !field.values.is_empty());
+        fields.sort_by_key(|field| field.field);
+        fields
+    }
+
+    fn unknown_key(&mut self, key: &Key, defs: &[FieldDef], owner: &str) {
+        if DERIVED.contains(&key.folded.as_str()) {
+            let derived = Diagnostic::at(Code::DerivedField, key.span);
+            self.found.push(derived.with("field", key.text.as_str()));
+            return;
+        }
+        let names = || defs.iter().flat_map(|def| std::iter::once(&def.name).chain(&def.aka));
+        let unknown = Diagnostic::at(Code::UnknownKey, key.span)
+            .with("key", key.text.as_str())
+            .with("type", owner)
+            .with("fields", defs.iter().map(|def| def.name.clone()).collect::<Vec<_>>())
+            .suggest(nearest(&key.text, names().map(String::as_str)), key.span);
+        self.found.push(unknown);
+    }
+
+    fn missing(&mut self, def: &FieldDef, owner: &str, at: Span) {
+        let missing = Diagnostic::at(Code::MissingField, at)
+            .with("field", def.name.as_str())
+            .with("type", owner)
+            .with("hint", def.help.clone());
+        self.found.push(missing);
+    }
+
+    fn values(&mut self, def: &FieldDef, node: &Node) -> Vec<Value> {
+        match &node.value {
+            Yaml::List(items) if def.many => {
+                let items = items.iter().filter(|item| !item.is_empty());
+                items.filter_map(|item| self.value(def, item)).collect()
+            }
+            Yaml::List(items) => {
+                let mut full = items.iter().filter(|item| !item.is_empty());
+                match (full.next(), full.next()) {
+                    (Some(one), None) => self.value(def, one).into_iter().collect(),
+                    (_, second) => {
+                        let span = second.map_or(node.span, |second| second.span);
+                        let only_one = Diagnostic::at(Code::OnlyOne, span).with("field", def.name.as_str());
+                        self.found.push(only_one);
+                        Vec::new()
+                    }
+                }
+            }
+            _ => self.value(def, node).into_iter().collect(),
+        }
+    }
+
+    fn value(&mut self, def: &FieldDef, node: &Node) -> Option<Value> {
+        let data = match &def.kind {
+            FieldKind::Group { fields, by_key, primary } => self.group(def, node, fields, by_key, *primary)?,
+            FieldKind::Text { forms: true } if matches!(node.value, Yaml::Map(_)) => self.forms(def, node)?,
+            FieldKind::Text { forms } => {
+                let expected = if *forms { Word::TextOrForms } else { Word::Text };
+                Data::Text(self.scalar(def, node, expected)?.to_owned())
+            }
+            FieldKind::Markdown => {
+                let text = self.scalar(def, node, Word::Text)?;
+                let options = markdown::Options {
+                    at: At::Value(node.span),
+                    raw_html: self.raw_html,
+                    inline: true,
+                };
+                let (body, found) = markdown::parse(text, options);
+                self.found.extend(found);
+                Data::Markdown(body)
+            }
+            FieldKind::Choice(choices) => self.choice(def, node, choices)?,
+            FieldKind::Ref { .. } => Data::Ref(self.reference(def, node)?),
+            FieldKind::Place => self.place(def, node)?,
+            FieldKind::Date => Data::Date(self.date(def, node)?),
+            FieldKind::Period => self.period(def, node)?,
+            FieldKind::Number => {
+                let text = self.scalar(def, node, Word::SingleValue)?;
+                let number = number_from(text);
+                Data::Number(self.or_bad(number, Code::BadNumber, node.span, text)?, text.to_owned())
+            }
+            FieldKind::Money => self.money(def, node)?,
+            FieldKind::Bool => Data::Bool(self.boolean(def, node)?),
+            FieldKind::Url => {
+                let text = self.scalar(def, node, Word::SingleValue)?;
+                let safe = safe_url(text).then(|| text.to_owned());
+                Data::Url(self.or_bad(safe, Code::BadUrl, node.span, text)?)
+            }
+            FieldKind::Image => Data::Image(self.image(def, node)?),
+            FieldKind::File => Data::File(self.file(def, node)?),
+            FieldKind::Contact => Data::Contact(self.contact(def, node)?),
+        };
+        Some(Value { span: node.span, data })
+    }
+
+    /// The text of a scalar, trimmed; anything else is the wrong shape.
+    fn scalar<'n>(&mut self, def: &FieldDef, node: &'n Node, expected: Word) -> Option<&'n str> {
+        if let Yaml::Scalar(text) = &node.value {
+            return Some(text.trim());
+        }
+        self.wrong_shape(def, node.span, expected);
+        None
+    }
+
+    fn wrong_shape(&mut self, def: &FieldDef, span: Span, expected: Word) {
+        let wrong = Diagnostic::at(Code::WrongShape, span)
+            .with("field", def.name.as_str())
+            .with("expected", expected)
+            .with("hint", def.help.clone());
+        self.found.push(wrong);
+    }
+
+    fn or_bad<T>(&mut self, value: Option<T>, code: Code, span: Span, text: &str) -> Option<T> {
+        if value.is_none() {
+            self.found.push(Diagnostic::at(code, span).with("value", text));
+        }
+        value
+    }
+
+    fn group(
+        &mut self,
+        def: &FieldDef,
+        node: &Node,
+        fields: &[FieldDef],
+        by_key: &HashMap<String, FieldId>,
+        primary: Option<FieldId>,
+    ) -> Option<Data> {
+        match (&node.value, primary) {
+            (Yaml::Map(entries), _) => {
+                // A village or district may be written as it is in a place.
+                if let Some(at) = primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place))
+                    && !entries.iter().any(|(key, _)| by_key.contains_key(&key.folded))
+                {
+                    return Some(Data::Group(vec![self.alone(&fields[at], at, node)?]));
+                }
+                Some(Data::Group(self.fields(entries, fields, by_key, &def.name, node.span)))
+            }
+            (Yaml::Scalar(_), Some(at)) => Some(Data::Group(vec![self.alone(&fields[at], at, node)?])),
+            _ => {
+                self.wrong_shape(def, node.span, Word::Group);
+                None
+            }
+        }
+    }
+
+    /// A group written as the value of its primary field alone.
+    fn alone(&mut self, def: &FieldDef, field: FieldId, node: &Node) -> Option<FieldValue> {
+        let value = self.value(def, node)?;
+        Some(FieldValue { field, key: node.span, values: vec![value] })
+    }
+
+    fn forms(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
+        let Yaml::Map(entries) = &node.value else { return None };
+        let mut forms = Vec::new();
+        for (key, value) in entries {
+            match (Lang::parse(&key.folded), &value.value) {
+                (Some(lang), Yaml::Scalar(text)) => forms.push((lang, text.trim().to_owned())),
+                _ => self.wrong_shape(def, key.span, Word::TextOrForms),
+            }
+        }
+        (!forms.is_empty()).then_some(Data::Forms(ByLang(forms)))
+    }
+
+    fn choice(&mut self, def: &FieldDef, node: &Node, choices: &[Choice]) -> Option<Data> {
+        let text = self.scalar(def, node, Word::SingleValue)?;
+        let folded = fold_key(text);
+        let at = choices.iter().position(|choice| choice.keys.contains(&folded));
+        if at.is_none() {
+            let ids = || choices.iter().map(|choice| choice.id.as_str());
+            let unknown = Diagnostic::at(Code::UnknownChoice, node.span)
+                .with("value", text)
+                .with("field", def.name.as_str())
+                .with("options", ids().map(str::to_owned).collect::<Vec<_>>())
+                .suggest(nearest(text, ids()), node.span);
+            self.found.push(unknown);
+        }
+        at.map(Data::Choice)
+    }
+
+    fn reference(&mut self, def: &FieldDef, node: &Node) -> Option<RefText> {
+        let text = self.scalar(def, node, Word::SingleValue)?;
+        let text = text.trim_start_matches("[[").trim_end_matches("]]");
+        let hinted = text.split_once('/').and_then(|(name, id)| {
+            let type_id = self.model.find(name)?;
+            Some(RefText { type_hint: Some(type_id), id: id.to_owned() })
+        });
+        Some(hinted.unwrap_or_else(|| RefText { type_hint: None, id: text.to_owned() }))
+    }
+
+    fn place(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
+        const KEYS: Keys = &[
+            &["kommune"],
+            &["fylke"],
+            &["bydel"],
+            &["bygd"],
+            &["tettsted", "tettstad"],
+            &["sted", "stad"],
+        ];
+        let Yaml::Map(entries) = &node.value else {
+            let name = self.scalar(def, node, Word::Place)?.to_owned();
+            return Some(Data::Place(PlaceText { name, inside: None }));
+        };
+        let record = Record::read(entries, KEYS, &def.name, &mut self.found);
+        let outer = match (record.text("kommune"), record.text("fylke")) {
+            (Some(municipality), Some(county)) => Some(format!("{municipality} ({county})")),
+            (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
+            (None, None) => None,
+        };
+        let inside = ["bydel", "bygd", "tettsted", "sted"].into_iter().find_map(|kind| {
+            let name = record.text(kind)?.to_owned();
+            Some(PlaceInside { kind: kind.to_owned(), name })
+        });
+        match outer {
+            Some(name) => Some(Data::Place(PlaceText { name, inside })),
+            None => {
+                let missing = Diagnostic::at(Code::MissingField, node.span)
+                    .with("field", "kommune")
+                    .with("type", def.name.as_str())
+                    .with("hint", def.help.clone());
+                self.found.push(missing);
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {
+        let text = self.scalar(def, node, Word::SingleValue)?;
+        self.or_bad(date_from(text), Code::BadDate, node.span, text)
+    }
+
+    fn period(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
+        const KEYS: Keys = &[&["periode"], &["kilde", "kjelde"]];
+        let (node, source) = self.sourced(def, node, KEYS)?;
+        let text = self.scalar(def, node, Word::SingleValue)?;
+        let period = match Period::parse(text) {
+            Ok(period) => Some(period),
+            Err(PeriodProblem::Form) => self.or_bad(None, Code::BadPeriod, node.span, text),
+            Err(PeriodProblem::Reversed) => self.or_bad(None, Code::PeriodReversed, node.span, text),
+        }?;
+        Some(Data::Period { period, source })
+    }
+
+    fn money(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
+        const KEYS: Keys = &[&["belop"], &["kilde", "kjelde"], &["enhet", "eining"]];
+        let per = match &node.value {
+            Yaml::Map(entries) => entries.iter().find(|(key, _)| matches!(key.folded.as_str(), "enhet" | "eining")),
+            _ => None,
+        };
+        let per = per.and_then(|(_, node)| match &node.value {
+            Yaml::Scalar(text) => Some(text.trim().trim_start_matches("kr ").to_owned()),
+            _ => None,
+        });
+        let (node, source) = self.sourced(def, node, KEYS)?;
+        let text = self.scalar(def, node, Word::SingleValue)?;
+        let plain = || Money::parse(&format!("{text} kr"));
+        let money = Money::parse(text).or_else(plain);
+        let mut money = self.or_bad(money, Code::BadMoney, node.span, text)?;
+        if let Some(per) = per.filter(|per| per != "kr") {
+            money.per = per;
+        }
+        Some(Data::Money { money, source })
+    }
+
+    /// A value that is written alone or in a map with its source; the first of
+    /// `keys` is the value, the second the source.
+    fn sourced<'n>(&mut self, def: &FieldDef, node: &'n Node, keys: Keys) -> Option<(&'n Node, Option<String>)> {
+        let Yaml::Map(entries) = &node.value else {
+            return Some((node, None));
+        };
+        let record = Record::read(entries, keys, &def.name, &mut self.found);
+        let source = record.text(keys[1][0]).map(str::to_owned);
+        let value = record.node(keys[0][0]);
+        if value.is_none() {
+            let missing = Diagnostic::at(Code::MissingField, node.span)
+                .with("field", keys[0][0])
+                .with("type", def.name.as_str())
+                .with("hint", def.help.clone());
+            self.found.push(missing);
+        }
+        Some((value?, source))
+    }
+
+    fn boolean(&mut self, def: &FieldDef, node: &Node) -> Option<bool> {
+        let text = self.scalar(def, node, Word::SingleValue)?;
+        match text.to_lowercase().as_str() {
+            "ja" | "true" | "yes" | "sant" => Some(true),
+            "nei" | "false" | "no" | "usant" => Some(false),
+            _ => {
+                let bad = Diagnostic::at(Code::BadBool, node.span).with("value", text);
+                self.found.push(bad.with("field", def.name.as_str()));
+                None
+            }
+        }
+    }
+
+    fn image(&mut self, def: &FieldDef, node: &Node) -> Option<ImageRef> {
+        const KEYS: Keys = &[
+            &["fil"],
+            &["alt"],
+            &["kreditering", "kredit", "foto"],
+            &["bildetekst", "bilettekst"],
+            &["dekorativ"],
+        ];
+        let (file_node, alt, caption, credit, decorative) = match &node.value {
+            Yaml::Map(entries) => {
+                let record = Record::read(entries, KEYS, &def.name, &mut self.found);
+                let owned = |key| record.text(key).map(str::to_owned);
+                let decorative = matches!(record.text("dekorativ"), Some("ja" | "true"));
+                (record.node("fil").unwrap_or(node), owned("alt"), owned("bildetekst"), owned("kreditering"), decorative)
+            }
+            _ => (node, None, None, None, false),
+        };
+        let file = self.scalar(def, file_node, Word::SingleValue)?.to_owned();
+        if alt.is_none() && !decorative {
+            let missing = Diagnostic::at(Code::AltMissing, file_node.span);
+            self.found.push(missing.with("file", file.as_str()));
+        }
+        let alt = alt.unwrap_or_default();
+        if looks_like_file_name(&alt) {
+            let named = Diagnostic::at(Code::AltIsFileName, node.span);
+            self.found.push(named.with("alt", alt.as_str()));
+        }
+        Some(ImageRef { file, file_span: file_node.span, alt, caption, credit })
+    }
+
+    fn file(&mut self, def: &FieldDef, node: &Node) -> Option<FileRef> {
+        const KEYS: Keys = &[
+            &["fil"],
+            &["url", "adresse"],
+            &["tittel", "navn", "namn"],
+            &["sprak"],
+        ];
+        let (target_node, title, language) = match &node.value {
+            Yaml::Map(entries) => {
+                let record = Record::read(entries, KEYS, &def.name, &mut self.found);
+                let title = record.text("tittel").map(str::to_owned);
+                let language = record.text("sprak").and_then(Lang::parse);
+                let target = record.node("url").or_else(|| record.node("fil"));
+                (target.unwrap_or(node), title, language)
+            }
+            _ => (node, None, None),
+        };
+        let target = self.scalar(def, target_node, Word::SingleValue)?.to_owned();
+        let external = safe_url(&target);
+        if !external && (target.contains(':') || target.starts_with("//")) {
+            return self.or_bad(None, Code::BadUrl, target_node.span, &target);
+        }
+        Some(FileRef { target, target_span: target_node.span, external, title, language })
+    }
+
+    fn contact(&mut self, def: &FieldDef, node: &Node) -> Option<Contact> {
+        const KEYS: Keys = &[
+            &["rolle"],
+            &["navn", "namn"],
+            &["e_post", "epost"],
+            &["telefon"],
+            &["samtykke"],
+            &["gjelder_til", "gjeld_til"],
+        ];
+        let Yaml::Map(entries) = &node.value else {
+            let role = self.scalar(def, node, Word::Group)?.to_owned();
+            return Some(Contact { role: Some(role), name: None, email: None, phone: None, until: None });
+        };
+        let record = Record::read(entries, KEYS, &def.name, &mut self.found);
+        let owned = |key| record.text(key).map(str::to_owned);
+        let (role, mut name, email, phone) = (owned("rolle"), owned("navn"), owned("e_post"), owned("telefon"));
+        let consent = record.text("samtykke").and_then(date_from);
+        let until = record.text("gjelder_til").and_then(date_from);
+        if let Some(person) = &name
+            && (consent.is_none() || until.is_none())
+        {
+            let span = record.node("navn").map_or(node.span, |node| node.span);
+            let bare = Diagnostic::at(Code::ContactConsent, span).with("name", person.as_str());
+            self.found.push(bare);
+            name = None;
+        }
+        if let Some(bad) = email.as_deref().filter(|email| !safe_url(&format!("mailto:{email}"))) {
+            let span = record.node("e_post").map_or(node.span, |node| node.span);
+            self.or_bad::<()>(None, Code::BadUrl, span, bad);
+            return None;
+        }
+        Some(Contact { role, name, email, phone, until })
+    }
+}
+
+/// `IMG_1234.jpg`, `bilde-2.png`: a name, not a description.
+fn looks_like_file_name(alt: &str) -> bool {
+    let lower = alt.to_ascii_lowercase();
+    !alt.contains(' ')
+        && [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"].iter().any(|end| lower.ends_with(end))
+}
+
+/// The label of a type in messages, by language.
+pub(super) fn type_label(def: &crate::model::TypeDef) -> Arg {
+    let one = def.label.0.iter().map(|(lang, noun)| (*lang, noun.one.clone()));
+    Arg::ByLang(ByLang(one.collect()))
+}

@@ -1,0 +1,216 @@
+//! What a text consists of, as plain values.
+
+use crate::text::Span;
+
+/// Number of a link in [`Body::links`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LinkId(pub u32);
+
+/// Number of an image in [`Body::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImageId(pub u32);
+
+/// A text, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    pub blocks: Vec<Node>,
+    /// In the order of the text, those inside quotes and frames included.
+    pub headings: Vec<Heading>,
+    /// In the order they end in the text.
+    pub links: Vec<Link>,
+    /// In the order they end in the text.
+    pub images: Vec<Image>,
+    /// Footnotes by number: the first is number 1. Those that nothing refers to
+    /// come last.
+    pub notes: Vec<Note>,
+    /// Every reference to a footnote; [`Node::NoteRef`] holds an index into it.
+    pub note_uses: Vec<NoteUse>,
+    /// Words a reader meets, footnotes included. A number is a word.
+    pub words: u32,
+}
+
+/// A heading, for tables of contents and for links to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Unique in the text; `a-z 0-9 -`, and never beginning with `g-`, which the
+    /// theme keeps for its own elements.
+    pub id: String,
+    pub text: String,
+    pub span: Span,
+}
+
+/// A link that is safe to follow; whether it leads anywhere is not known yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub target: Target,
+    pub span: Span,
+}
+
+/// Where a link leads, as written, with percent escapes resolved in paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A Markdown file by relative path, or a page by its address (`/om/`).
+    Page {
+        path: String,
+        /// What follows `?`, as written.
+        query: Option<String>,
+        fragment: Option<String>,
+    },
+    /// `[[luk]]`, `[[program/luk#mal]]`, `[[luk|own text]]`.
+    Id {
+        id: String,
+        fragment: Option<String>,
+    },
+    /// A heading in this text.
+    Fragment(String),
+    /// A file that is not a page.
+    File { path: String },
+    /// `http`, `https`, `mailto` or `tel`.
+    External(String),
+}
+
+/// An image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// A relative file, or an address that begins with `https://`.
+    pub path: String,
+    /// Empty when decorative, or when the editor forgot it (which is reported).
+    pub alt: String,
+    /// The image title before ` | `.
+    pub caption: Option<String>,
+    /// The image title after ` | `.
+    pub credit: Option<String>,
+    /// Its title is `dekorativ`: it says nothing the text does not.
+    pub decorative: bool,
+    pub span: Span,
+}
+
+/// A footnote's content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// How many references lead to it.
+    pub uses: u32,
+    pub children: Vec<Node>,
+}
+
+/// A reference to a footnote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteUse {
+    /// The footnote's number, from 1; 0 when there is none, which is reported.
+    pub number: u32,
+    /// Which of the references to that footnote this is, from 1.
+    pub occurrence: u32,
+}
+
+/// A piece of text. Nested at most about three times [`super::DEEPEST`] deep, so
+/// walking it by recursion is safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    Paragraph(Vec<Node>),
+    /// The text and id are in [`Body::headings`] at `index`.
+    Heading {
+        index: usize,
+        children: Vec<Node>,
+    },
+    /// A quote without a label.
+    Quote(Vec<Node>),
+    /// `> [!SITAT]`; `source` is its last line, when that begins with `– `.
+    Quotation {
+        children: Vec<Node>,
+        source: Option<Vec<Node>>,
+    },
+    /// `> [!MERK]` and the like. `title` is the editor's own.
+    Callout {
+        kind: Callout,
+        title: Option<Vec<Node>>,
+        children: Vec<Node>,
+    },
+    /// `language` has only `a-z 0-9 + -`.
+    CodeBlock {
+        language: Option<String>,
+        text: String,
+    },
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        items: Vec<ListItem>,
+    },
+    Definitions(Vec<Definition>),
+    Table {
+        /// One for each column.
+        align: Vec<Align>,
+        head: Vec<Cell>,
+        rows: Vec<Vec<Cell>>,
+    },
+    Rule,
+    /// An image alone in its paragraph.
+    Figure(ImageId),
+    /// A link to a film, alone in its paragraph. `text` is empty for a bare address.
+    Film {
+        link: LinkId,
+        text: Vec<Node>,
+    },
+
+    Text(String),
+    Emphasis(Vec<Node>),
+    Strong(Vec<Node>),
+    Deleted(Vec<Node>),
+    Code(String),
+    /// Without children it is to be named after its target.
+    Link {
+        link: LinkId,
+        title: Option<String>,
+        children: Vec<Node>,
+    },
+    Image(ImageId),
+    /// An index into [`Body::note_uses`].
+    NoteRef(usize),
+    SoftBreak,
+    LineBreak,
+}
+
+/// The kinds of frame around a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Callout {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Fact,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListItem {
+    /// For `[ ]` and `[x]`: whether the task is done.
+    pub done: Option<bool>,
+    pub children: Vec<Node>,
+}
+
+/// A part of a definition list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Definition {
+    Term(Vec<Node>),
+    Meaning(Vec<Node>),
+}
+
+/// The content of a table cell.
+pub type Cell = Vec<Node>;
+
+/// The alignment of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Start,
+    Centre,
+    End,
+}
+
+impl Body {
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.notes.is_empty()
+    }
+}

@@ -1,0 +1,173 @@
+//! A body as text without markup, for search, for descriptions and for counting.
+
+use super::{Body, Definition, LinkId, Node, Target};
+
+impl Body {
+    /// The readable text: a line for each block, an empty line before each
+    /// heading, and the footnotes last. A link without a text of its own is
+    /// named by the last part of its id.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        self.plain_text_with(|_| None)
+    }
+
+    /// As [`Body::plain_text`], with `title` naming the links that have no text.
+    pub fn plain_text_with<'a>(&self, title: impl Fn(LinkId) -> Option<&'a str>) -> String {
+        let mut text = Text {
+            body: self,
+            title: &title,
+            out: String::new(),
+        };
+        text.nodes(&self.blocks);
+        for note in &self.notes {
+            text.line();
+            text.nodes(&note.children);
+        }
+        let end = text.out.trim_end().len();
+        text.out.truncate(end);
+        text.out
+    }
+
+    /// The text of some of this body's nodes on one line.
+    #[must_use]
+    pub fn text_of(&self, nodes: &[Node]) -> String {
+        let mut text = Text {
+            body: self,
+            title: &|_| None,
+            out: String::new(),
+        };
+        text.nodes(nodes);
+        text.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The words in `text`: runs without spaces that have a letter or a digit.
+pub(super) fn words(text: &str) -> u32 {
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count();
+    u32::try_from(words).unwrap_or(u32::MAX)
+}
+
+/// What a link without a text of its own is called when nothing better is known.
+pub(super) fn name_of(target: &Target) -> &str {
+    match target {
+        Target::Id { id, .. } => id.rsplit('/').next().unwrap_or(id),
+        Target::Page { path, .. } | Target::File { path } => path,
+        Target::Fragment(name) | Target::External(name) => name,
+    }
+}
+
+struct Text<'t, F> {
+    body: &'t Body,
+    title: &'t F,
+    out: String,
+}
+
+impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
+    fn line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn block(&mut self, nodes: &[Node]) {
+        self.line();
+        self.nodes(nodes);
+        self.line();
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) | Node::Code(text) => self.out.push_str(text),
+            Node::SoftBreak => self.out.push(' '),
+            Node::LineBreak => self.line(),
+            Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
+                self.nodes(children);
+            }
+            Node::Link { link, children, .. } => self.link(*link, children),
+            Node::Film { link, text } => {
+                self.line();
+                self.link(*link, text);
+                self.line();
+            }
+            Node::Rule => self.line(),
+            Node::Image(_) | Node::NoteRef(_) => {}
+            Node::Paragraph(children) | Node::Quote(children) => self.block(children),
+            Node::Heading { children, .. } => {
+                self.line();
+                if !self.out.is_empty() {
+                    self.out.push('\n');
+                }
+                self.block(children);
+            }
+            Node::Quotation { children, source } => {
+                self.block(children);
+                self.block(source.as_deref().unwrap_or_default());
+            }
+            Node::Callout {
+                title, children, ..
+            } => {
+                self.block(title.as_deref().unwrap_or_default());
+                self.block(children);
+            }
+            Node::CodeBlock { text, .. } => {
+                self.line();
+                self.out.push_str(text);
+                self.line();
+            }
+            Node::List { items, .. } => {
+                for item in items {
+                    self.block(&item.children);
+                }
+            }
+            Node::Definitions(parts) => {
+                for Definition::Term(part) | Definition::Meaning(part) in parts {
+                    self.block(part);
+                }
+            }
+            Node::Table { head, rows, .. } => {
+                for row in std::iter::once(head).chain(rows) {
+                    self.row(row);
+                }
+            }
+            Node::Figure(image) => self.caption(image.0),
+        }
+    }
+
+    fn link(&mut self, link: LinkId, children: &[Node]) {
+        if !children.is_empty() {
+            return self.nodes(children);
+        }
+        let known = self.body.links.get(link.0 as usize);
+        let name = (self.title)(link).or(known.map(|link| name_of(&link.target)));
+        self.out.push_str(name.unwrap_or_default());
+    }
+
+    fn row(&mut self, row: &[Vec<Node>]) {
+        self.line();
+        for (column, cell) in row.iter().enumerate() {
+            if column > 0 && !self.out.ends_with(['\n', ' ']) {
+                self.out.push(' ');
+            }
+            self.nodes(cell);
+        }
+        self.line();
+    }
+
+    fn caption(&mut self, image: u32) {
+        let known = self.body.images.get(image as usize);
+        if let Some(caption) = known.and_then(|image| image.caption.as_deref()) {
+            self.line();
+            self.out.push_str(caption);
+            self.line();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Values of fields, as typed as one file allows.
+
+use jiff::civil::Date;
+
+use crate::language::{Money, Period};
+use crate::model::{FieldId, TypeId};
+use crate::text::{ByLang, Span};
+
+use super::markdown::Body;
+
+/// A field that has a value.
+#[derive(Debug, Clone)]
+pub struct FieldValue {
+    /// Its number in its type or group.
+    pub field: FieldId,
+    pub key: Span,
+    /// At least one; exactly one unless the field takes many.
+    pub values: Vec<Value>,
+}
+
+/// One value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Value {
+    pub span: Span,
+    pub data: Data,
+}
+
+/// A value by the kind of its field.
+#[derive(Debug, Clone)]
+pub enum Data {
+    Text(String),
+    Forms(ByLang<String>),
+    Markdown(Body),
+    /// Number of the choice in its vocabulary.
+    Choice(usize),
+    Ref(RefText),
+    Place(PlaceText),
+    Date(Date),
+    Period { period: Period, source: Option<String> },
+    /// The number and how it was written.
+    Number(f64, String),
+    Money { money: Money, source: Option<String> },
+    Bool(bool),
+    /// Checked by the allow-list of schemes.
+    Url(String),
+    Image(ImageRef),
+    File(FileRef),
+    Contact(Contact),
+    Group(Vec<FieldValue>),
+}
+
+/// A reference as written: `luk`, or `program/luk`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefText {
+    pub type_hint: Option<TypeId>,
+    pub id: String,
+}
+
+/// A place as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceText {
+    /// Name or number of a municipality or county.
+    pub name: String,
+    /// A place inside it: a village or a city district.
+    pub inside: Option<PlaceInside>,
+}
+
+/// A village, a city district or another place inside a municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceInside {
+    /// The key used, such as `bygd`.
+    pub kind: String,
+    pub name: String,
+}
+
+/// A picture as written in front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageRef {
+    /// Relative to the page.
+    pub file: String,
+    pub file_span: Span,
+    /// Empty for decoration.
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+}
+
+/// A file to download, or an address of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// A web address, or a path relative to the page.
+    pub target: String,
+    pub target_span: Span,
+    pub external: bool,
+    pub title: Option<String>,
+    pub language: Option<crate::text::Lang>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub role: Option<String>,
+    /// Only with consent and an end date.
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// The last day the name may be shown.
+    pub until: Option<Date>,
+}

@@ -1,0 +1,271 @@
+//! Blocks, frames, tables and the list of footnotes.
+
+use crate::parse::markdown::{
+    Align, Callout, Cell, Definition, ImageId, LinkId, ListItem, Node, Note,
+};
+
+use super::Writer;
+use super::inline::note_use_id;
+
+impl Writer<'_> {
+    pub(super) fn blocks(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.inline(node);
+        }
+    }
+
+    pub(super) fn block(&mut self, node: &Node) {
+        match node {
+            Node::Paragraph(children) => self.element("p", children),
+            Node::Heading { index, children } => self.heading(*index, children),
+            Node::Quote(children) => self.quote("<blockquote>", children),
+            Node::Quotation { children, source } => self.quotation(children, source.as_deref()),
+            Node::Callout { kind, title, children } => {
+                self.callout(*kind, title.as_deref(), children);
+            }
+            Node::CodeBlock { language, text } => self.code(language.as_deref(), text),
+            Node::List { start, items } => self.list(*start, items),
+            Node::Definitions(parts) => self.definitions(parts),
+            Node::Table { align, head, rows } => self.table(align, head, rows),
+            Node::Rule => self.raw("<hr>"),
+            Node::Figure(image) => self.figure(*image),
+            Node::Film { link, text } => self.film(*link, text),
+            // Inline nodes have been written by then.
+            _ => return,
+        }
+        self.raw("\n");
+    }
+
+    fn heading(&mut self, index: usize, children: &[Node]) {
+        let Some(heading) = self.body.headings.get(index) else {
+            return self.inlines(children);
+        };
+        let level = heading.level.clamp(2, 6).to_string();
+        self.raw("<h");
+        self.raw(&level);
+        self.attribute("id", &heading.id);
+        self.raw(">");
+        self.inlines(children);
+        self.raw("</h");
+        self.raw(&level);
+        self.raw(">");
+    }
+
+    fn quote(&mut self, start: &str, children: &[Node]) {
+        self.raw(start);
+        self.raw("\n");
+        self.blocks(children);
+        self.raw("</blockquote>");
+    }
+
+    fn quotation(&mut self, children: &[Node], source: Option<&[Node]>) {
+        let Some(source) = source else {
+            return self.quote("<blockquote class=\"sitat\">", children);
+        };
+        self.raw("<figure class=\"sitat\">\n");
+        self.quote("<blockquote>", children);
+        self.raw("\n");
+        self.element("figcaption", source);
+        self.raw("\n</figure>");
+    }
+
+    fn callout(&mut self, kind: Callout, title: Option<&[Node]>, children: &[Node]) {
+        let labels = self.with.labels;
+        let (class, label) = match kind {
+            Callout::Note => ("ramme ramme-merk", labels.note),
+            Callout::Tip => ("ramme ramme-rad", labels.tip),
+            Callout::Important => ("ramme ramme-viktig", labels.important),
+            Callout::Warning => ("ramme ramme-advarsel", labels.warning),
+            Callout::Fact => ("fakta", labels.fact),
+        };
+        self.raw("<aside");
+        self.attribute("class", class);
+        if kind == Callout::Fact {
+            // A fact box is a landmark, and landmarks are told apart by name.
+            let name = title.map(|title| self.body.text_of(title));
+            self.attribute("aria-label", name.as_deref().unwrap_or(label));
+        } else {
+            self.raw(" role=\"note\"");
+        }
+        self.raw(">\n<p class=\"ramme-tittel\">");
+        match title {
+            Some(title) => self.inlines(title),
+            None => self.text(label),
+        }
+        self.raw("</p>\n");
+        self.blocks(children);
+        self.raw("</aside>");
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str) {
+        // In reach of the keyboard, as it may scroll.
+        self.raw("<pre tabindex=\"0\"><code");
+        if let Some(language) = language {
+            self.attribute("class", &format!("language-{language}"));
+        }
+        self.raw(">");
+        self.text(text);
+        self.raw("</code></pre>");
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[ListItem]) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        self.raw("<");
+        self.raw(name);
+        if let Some(start) = start.filter(|start| *start != 1) {
+            self.attribute("start", &start.to_string());
+        }
+        if items.iter().any(|item| item.done.is_some()) {
+            self.attribute("class", "oppgaver");
+        }
+        self.raw(">\n");
+        for item in items {
+            self.raw("<li>");
+            if let Some(done) = item.done {
+                self.task(done);
+            }
+            self.blocks(&item.children);
+            self.raw("</li>\n");
+        }
+        self.raw("</");
+        self.raw(name);
+        self.raw(">");
+    }
+
+    fn task(&mut self, done: bool) {
+        let labels = self.with.labels;
+        self.raw("<input type=\"checkbox\" disabled");
+        if done {
+            self.raw(" checked");
+        }
+        self.attribute("aria-label", if done { labels.done } else { labels.not_done });
+        self.raw("> ");
+    }
+
+    fn definitions(&mut self, parts: &[Definition]) {
+        self.raw("<dl>\n");
+        for part in parts {
+            match part {
+                Definition::Term(children) => self.element("dt", children),
+                Definition::Meaning(children) => self.element("dd", children),
+            }
+            self.raw("\n");
+        }
+        self.raw("</dl>");
+    }
+
+    fn table(&mut self, align: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
+        self.tables += 1;
+        let name = format!("{} {}", self.with.labels.table, self.tables);
+        self.raw("<div class=\"tabell\" role=\"region\" tabindex=\"0\"");
+        self.attribute("aria-label", &name);
+        self.raw(">\n<table>\n<thead>\n");
+        self.row(align, head, true);
+        self.raw("</thead>\n");
+        if !rows.is_empty() {
+            self.raw("<tbody>\n");
+            for row in rows {
+                self.row(align, row, false);
+            }
+            self.raw("</tbody>\n");
+        }
+        self.raw("</table>\n</div>");
+    }
+
+    fn row(&mut self, align: &[Align], cells: &[Cell], is_head: bool) {
+        self.raw("<tr>");
+        for (column, cell) in cells.iter().enumerate() {
+            // An empty heading names nothing.
+            let name = if is_head && !cell.is_empty() { "th" } else { "td" };
+            self.raw("<");
+            self.raw(name);
+            if name == "th" {
+                self.attribute("scope", "col");
+            }
+            match align.get(column) {
+                Some(Align::Centre) => self.attribute("class", "midt"),
+                Some(Align::End) => self.attribute("class", "hoyre"),
+                Some(Align::Start) | None => {}
+            }
+            self.raw(">");
+            self.inlines(cell);
+            self.raw("</");
+            self.raw(name);
+            self.raw(">");
+        }
+        self.raw("</tr>\n");
+    }
+
+    fn figure(&mut self, image: ImageId) {
+        let Some(known) = self.body.images.get(image.0 as usize) else {
+            return;
+        };
+        self.raw("<figure class=\"bilde\">\n");
+        self.image(image);
+        if known.caption.is_some() || known.credit.is_some() {
+            self.raw("\n<figcaption>");
+            self.text(known.caption.as_deref().unwrap_or_default());
+            if let Some(credit) = &known.credit {
+                self.raw(if known.caption.is_some() { " " } else { "" });
+                self.raw("<span class=\"bilde-kreditt\">");
+                self.text(credit);
+                self.raw("</span>");
+            }
+            self.raw("</figcaption>");
+        }
+        self.raw("\n</figure>");
+    }
+
+    fn film(&mut self, link: LinkId, text: &[Node]) {
+        self.raw("<p class=\"film\"><span class=\"film-merke\">");
+        self.text(self.with.labels.film);
+        self.raw("</span> ");
+        self.link(link, None, text);
+        self.raw("</p>");
+    }
+
+    pub(super) fn footnotes(&mut self) {
+        let body = self.body;
+        if body.notes.is_empty() {
+            return;
+        }
+        self.raw("<section class=\"fotnoter\" role=\"doc-endnotes\" aria-labelledby=\"g-fotnoter\">\n");
+        self.raw("<h2 id=\"g-fotnoter\">");
+        self.text(self.with.labels.footnotes);
+        self.raw("</h2>\n<ol>\n");
+        for (number, note) in (1..).zip(&body.notes) {
+            self.footnote(number, note);
+        }
+        self.raw("</ol>\n</section>\n");
+    }
+
+    /// Writes a footnote with its links back at the end of its last paragraph.
+    fn footnote(&mut self, number: u32, note: &Note) {
+        self.raw("<li");
+        self.attribute("id", &format!("fotnote-{number}"));
+        self.raw(">");
+        match note.children.split_last() {
+            Some((Node::Paragraph(last), before)) => {
+                self.blocks(before);
+                self.raw("<p>");
+                self.inlines(last);
+                self.back_links(number, note.uses);
+                self.raw("</p>");
+            }
+            _ => {
+                self.blocks(&note.children);
+                self.back_links(number, note.uses);
+            }
+        }
+        self.raw("</li>\n");
+    }
+
+    fn back_links(&mut self, number: u32, uses: u32) {
+        for occurrence in 1..=uses {
+            self.raw(" <a class=\"fotnote-tilbake\" role=\"doc-backlink\"");
+            self.attribute("href", &format!("#{}", note_use_id(number, occurrence)));
+            self.attribute("aria-label", self.with.labels.back);
+            self.raw(">↩</a>");
+        }
+    }
+}

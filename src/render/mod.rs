@@ -1,0 +1,3 @@
+//! Floor 7.
+pub mod body;
+pub mod view;
