@@ -6,6 +6,7 @@ pub mod model;
 pub mod parse;
 pub mod places;
 pub mod render;
+pub mod resolve;
 pub mod source;
 pub mod text;
 pub mod yaml;

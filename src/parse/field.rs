@@ -10,7 +10,9 @@ use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record};
-use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value};
+use super::value::{
+    Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
+};
 use super::web::safe_url;
 
 /// Reads the fields of one map, and what is wrong with them.
@@ -42,7 +44,8 @@ impl Reader<'_> {
             };
             if let Some(first) = fields.iter().find(|have| have.field == field) {
                 // Two spellings of one field.
-                let twice = Diagnostic::at(Code::DuplicateKey, key.span).with("key", key.text.as_str());
+                let twice =
+                    Diagnostic::at(Code::DuplicateKey, key.span).with("key", key.text.as_str());
                 self.found.push(twice.and_at(first.key));
                 continue;
             }
@@ -52,7 +55,11 @@ impl Reader<'_> {
             let values = self.values(&defs[field], node);
             // A value that could not be read has been reported; the field is
             // there, so it is not missing as well.
-            fields.push(FieldValue { field, key: key.span, values });
+            fields.push(FieldValue {
+                field,
+                key: key.span,
+                values,
+            });
         }
         for (field, def) in defs.iter().enumerate() {
             if def.required && !fields.iter().any(|have| have.field == field) {
@@ -70,11 +77,17 @@ impl Reader<'_> {
             self.found.push(derived.with("field", key.text.as_str()));
             return;
         }
-        let names = || defs.iter().flat_map(|def| std::iter::once(&def.name).chain(&def.aka));
+        let names = || {
+            defs.iter()
+                .flat_map(|def| std::iter::once(&def.name).chain(&def.aka))
+        };
         let unknown = Diagnostic::at(Code::UnknownKey, key.span)
             .with("key", key.text.as_str())
             .with("type", owner)
-            .with("fields", defs.iter().map(|def| def.name.clone()).collect::<Vec<_>>())
+            .with(
+                "fields",
+                defs.iter().map(|def| def.name.clone()).collect::<Vec<_>>(),
+            )
             .suggest(nearest(&key.text, names().map(String::as_str)), key.span);
         self.found.push(unknown);
     }
@@ -99,7 +112,8 @@ impl Reader<'_> {
                     (Some(one), None) => self.value(def, one).into_iter().collect(),
                     (_, second) => {
                         let span = second.map_or(node.span, |second| second.span);
-                        let only_one = Diagnostic::at(Code::OnlyOne, span).with("field", def.name.as_str());
+                        let only_one =
+                            Diagnostic::at(Code::OnlyOne, span).with("field", def.name.as_str());
                         self.found.push(only_one);
                         Vec::new()
                     }
@@ -111,10 +125,20 @@ impl Reader<'_> {
 
     fn value(&mut self, def: &FieldDef, node: &Node) -> Option<Value> {
         let data = match &def.kind {
-            FieldKind::Group { fields, by_key, primary } => self.group(def, node, fields, by_key, *primary)?,
-            FieldKind::Text { forms: true } if matches!(node.value, Yaml::Map(_)) => self.forms(def, node)?,
+            FieldKind::Group {
+                fields,
+                by_key,
+                primary,
+            } => self.group(def, node, fields, by_key, *primary)?,
+            FieldKind::Text { forms: true } if matches!(node.value, Yaml::Map(_)) => {
+                self.forms(def, node)?
+            }
             FieldKind::Text { forms } => {
-                let expected = if *forms { Word::TextOrForms } else { Word::Text };
+                let expected = if *forms {
+                    Word::TextOrForms
+                } else {
+                    Word::Text
+                };
                 Data::Text(self.scalar(def, node, expected)?.to_owned())
             }
             FieldKind::Markdown => {
@@ -136,7 +160,10 @@ impl Reader<'_> {
             FieldKind::Number => {
                 let text = self.scalar(def, node, Word::SingleValue)?;
                 let number = number_from(text);
-                Data::Number(self.or_bad(number, Code::BadNumber, node.span, text)?, text.to_owned())
+                Data::Number(
+                    self.or_bad(number, Code::BadNumber, node.span, text)?,
+                    text.to_owned(),
+                )
             }
             FieldKind::Money => self.money(def, node)?,
             FieldKind::Bool => Data::Bool(self.boolean(def, node)?),
@@ -149,7 +176,10 @@ impl Reader<'_> {
             FieldKind::File => Data::File(self.file(def, node)?),
             FieldKind::Contact => Data::Contact(self.contact(def, node)?),
         };
-        Some(Value { span: node.span, data })
+        Some(Value {
+            span: node.span,
+            data,
+        })
     }
 
     /// The text of a scalar, trimmed; anything else is the wrong shape.
@@ -171,7 +201,8 @@ impl Reader<'_> {
 
     fn or_bad<T>(&mut self, value: Option<T>, code: Code, span: Span, text: &str) -> Option<T> {
         if value.is_none() {
-            self.found.push(Diagnostic::at(code, span).with("value", text));
+            self.found
+                .push(Diagnostic::at(code, span).with("value", text));
         }
         value
     }
@@ -188,13 +219,19 @@ impl Reader<'_> {
             (Yaml::Map(entries), _) => {
                 // A village or district may be written as it is in a place.
                 if let Some(at) = primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place))
-                    && !entries.iter().any(|(key, _)| by_key.contains_key(&key.folded))
+                    && !entries
+                        .iter()
+                        .any(|(key, _)| by_key.contains_key(&key.folded))
                 {
                     return Some(Data::Group(vec![self.alone(&fields[at], at, node)?]));
                 }
-                Some(Data::Group(self.fields(entries, fields, by_key, &def.name, node.span)))
+                Some(Data::Group(
+                    self.fields(entries, fields, by_key, &def.name, node.span),
+                ))
             }
-            (Yaml::Scalar(_), Some(at)) => Some(Data::Group(vec![self.alone(&fields[at], at, node)?])),
+            (Yaml::Scalar(_), Some(at)) => {
+                Some(Data::Group(vec![self.alone(&fields[at], at, node)?]))
+            }
             _ => {
                 self.wrong_shape(def, node.span, Word::Group);
                 None
@@ -205,11 +242,17 @@ impl Reader<'_> {
     /// A group written as the value of its primary field alone.
     fn alone(&mut self, def: &FieldDef, field: FieldId, node: &Node) -> Option<FieldValue> {
         let value = self.value(def, node)?;
-        Some(FieldValue { field, key: node.span, values: vec![value] })
+        Some(FieldValue {
+            field,
+            key: node.span,
+            values: vec![value],
+        })
     }
 
     fn forms(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
-        let Yaml::Map(entries) = &node.value else { return None };
+        let Yaml::Map(entries) = &node.value else {
+            return None;
+        };
         let mut forms = Vec::new();
         for (key, value) in entries {
             match (Lang::parse(&key.folded), &value.value) {
@@ -223,7 +266,9 @@ impl Reader<'_> {
     fn choice(&mut self, def: &FieldDef, node: &Node, choices: &[Choice]) -> Option<Data> {
         let text = self.scalar(def, node, Word::SingleValue)?;
         let folded = fold_key(text);
-        let at = choices.iter().position(|choice| choice.keys.contains(&folded));
+        let at = choices
+            .iter()
+            .position(|choice| choice.keys.contains(&folded));
         if at.is_none() {
             let ids = || choices.iter().map(|choice| choice.id.as_str());
             let unknown = Diagnostic::at(Code::UnknownChoice, node.span)
@@ -241,9 +286,15 @@ impl Reader<'_> {
         let text = text.trim_start_matches("[[").trim_end_matches("]]");
         let hinted = text.split_once('/').and_then(|(name, id)| {
             let type_id = self.model.find(name)?;
-            Some(RefText { type_hint: Some(type_id), id: id.to_owned() })
+            Some(RefText {
+                type_hint: Some(type_id),
+                id: id.to_owned(),
+            })
         });
-        Some(hinted.unwrap_or_else(|| RefText { type_hint: None, id: text.to_owned() }))
+        Some(hinted.unwrap_or_else(|| RefText {
+            type_hint: None,
+            id: text.to_owned(),
+        }))
     }
 
     fn place(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
@@ -265,10 +316,15 @@ impl Reader<'_> {
             (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
             (None, None) => None,
         };
-        let inside = ["bydel", "bygd", "tettsted", "sted"].into_iter().find_map(|kind| {
-            let name = record.text(kind)?.to_owned();
-            Some(PlaceInside { kind: kind.to_owned(), name })
-        });
+        let inside = ["bydel", "bygd", "tettsted", "sted"]
+            .into_iter()
+            .find_map(|kind| {
+                let name = record.text(kind)?.to_owned();
+                Some(PlaceInside {
+                    kind: kind.to_owned(),
+                    name,
+                })
+            });
         match outer {
             Some(name) => Some(Data::Place(PlaceText { name, inside })),
             None => {
@@ -294,7 +350,9 @@ impl Reader<'_> {
         let period = match Period::parse(text) {
             Ok(period) => Some(period),
             Err(PeriodProblem::Form) => self.or_bad(None, Code::BadPeriod, node.span, text),
-            Err(PeriodProblem::Reversed) => self.or_bad(None, Code::PeriodReversed, node.span, text),
+            Err(PeriodProblem::Reversed) => {
+                self.or_bad(None, Code::PeriodReversed, node.span, text)
+            }
         }?;
         Some(Data::Period { period, source })
     }
@@ -302,7 +360,9 @@ impl Reader<'_> {
     fn money(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
         const KEYS: Keys = &[&["belop"], &["kilde", "kjelde"], &["enhet", "eining"]];
         let per = match &node.value {
-            Yaml::Map(entries) => entries.iter().find(|(key, _)| matches!(key.folded.as_str(), "enhet" | "eining")),
+            Yaml::Map(entries) => entries
+                .iter()
+                .find(|(key, _)| matches!(key.folded.as_str(), "enhet" | "eining")),
             _ => None,
         };
         let per = per.and_then(|(_, node)| match &node.value {
@@ -322,7 +382,12 @@ impl Reader<'_> {
 
     /// A value that is written alone or in a map with its source; the first of
     /// `keys` is the value, the second the source.
-    fn sourced<'n>(&mut self, def: &FieldDef, node: &'n Node, keys: Keys) -> Option<(&'n Node, Option<String>)> {
+    fn sourced<'n>(
+        &mut self,
+        def: &FieldDef,
+        node: &'n Node,
+        keys: Keys,
+    ) -> Option<(&'n Node, Option<String>)> {
         let Yaml::Map(entries) = &node.value else {
             return Some((node, None));
         };
@@ -365,7 +430,13 @@ impl Reader<'_> {
                 let record = Record::read(entries, KEYS, &def.name, &mut self.found);
                 let owned = |key| record.text(key).map(str::to_owned);
                 let decorative = matches!(record.text("dekorativ"), Some("ja" | "true"));
-                (record.node("fil").unwrap_or(node), owned("alt"), owned("bildetekst"), owned("kreditering"), decorative)
+                (
+                    record.node("fil").unwrap_or(node),
+                    owned("alt"),
+                    owned("bildetekst"),
+                    owned("kreditering"),
+                    decorative,
+                )
             }
             _ => (node, None, None, None, false),
         };
@@ -379,7 +450,13 @@ impl Reader<'_> {
             let named = Diagnostic::at(Code::AltIsFileName, node.span);
             self.found.push(named.with("alt", alt.as_str()));
         }
-        Some(ImageRef { file, file_span: file_node.span, alt, caption, credit })
+        Some(ImageRef {
+            file,
+            file_span: file_node.span,
+            alt,
+            caption,
+            credit,
+        })
     }
 
     fn file(&mut self, def: &FieldDef, node: &Node) -> Option<FileRef> {
@@ -404,7 +481,13 @@ impl Reader<'_> {
         if !external && (target.contains(':') || target.starts_with("//")) {
             return self.or_bad(None, Code::BadUrl, target_node.span, &target);
         }
-        Some(FileRef { target, target_span: target_node.span, external, title, language })
+        Some(FileRef {
+            target,
+            target_span: target_node.span,
+            external,
+            title,
+            language,
+        })
     }
 
     fn contact(&mut self, def: &FieldDef, node: &Node) -> Option<Contact> {
@@ -418,11 +501,22 @@ impl Reader<'_> {
         ];
         let Yaml::Map(entries) = &node.value else {
             let role = self.scalar(def, node, Word::Group)?.to_owned();
-            return Some(Contact { role: Some(role), name: None, email: None, phone: None, until: None });
+            return Some(Contact {
+                role: Some(role),
+                name: None,
+                email: None,
+                phone: None,
+                until: None,
+            });
         };
         let record = Record::read(entries, KEYS, &def.name, &mut self.found);
         let owned = |key| record.text(key).map(str::to_owned);
-        let (role, mut name, email, phone) = (owned("rolle"), owned("navn"), owned("e_post"), owned("telefon"));
+        let (role, mut name, email, phone) = (
+            owned("rolle"),
+            owned("navn"),
+            owned("e_post"),
+            owned("telefon"),
+        );
         let consent = record.text("samtykke").and_then(date_from);
         let until = record.text("gjelder_til").and_then(date_from);
         if let Some(person) = &name
@@ -433,12 +527,21 @@ impl Reader<'_> {
             self.found.push(bare);
             name = None;
         }
-        if let Some(bad) = email.as_deref().filter(|email| !safe_url(&format!("mailto:{email}"))) {
+        if let Some(bad) = email
+            .as_deref()
+            .filter(|email| !safe_url(&format!("mailto:{email}")))
+        {
             let span = record.node("e_post").map_or(node.span, |node| node.span);
             self.or_bad::<()>(None, Code::BadUrl, span, bad);
             return None;
         }
-        Some(Contact { role, name, email, phone, until })
+        Some(Contact {
+            role,
+            name,
+            email,
+            phone,
+            until,
+        })
     }
 }
 
@@ -446,11 +549,17 @@ impl Reader<'_> {
 fn looks_like_file_name(alt: &str) -> bool {
     let lower = alt.to_ascii_lowercase();
     !alt.contains(' ')
-        && [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"].iter().any(|end| lower.ends_with(end))
+        && [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"]
+            .iter()
+            .any(|end| lower.ends_with(end))
 }
 
 /// The label of a type in messages, by language.
 pub(super) fn type_label(def: &crate::model::TypeDef) -> Arg {
-    let one = def.label.0.iter().map(|(lang, noun)| (*lang, noun.one.clone()));
+    let one = def
+        .label
+        .0
+        .iter()
+        .map(|(lang, noun)| (*lang, noun.one.clone()));
     Arg::ByLang(ByLang(one.collect()))
 }

@@ -33,7 +33,10 @@ pub(super) fn split(text: &str, id: FileId) -> Result<Parts, Diagnostic> {
             Some(line) if blank && is_fence(&text[line.clone()]) => {
                 Diagnostic::at(Code::FrontMatterLate, Span::new(id, trimmed(text, line)))
             }
-            _ => Diagnostic::at(Code::FrontMatterMissing, Span::new(id, trimmed(text, first))),
+            _ => Diagnostic::at(
+                Code::FrontMatterMissing,
+                Span::new(id, trimmed(text, first)),
+            ),
         });
     }
     let front = after(text, first.end);
@@ -45,7 +48,10 @@ pub(super) fn split(text: &str, id: FileId) -> Result<Parts, Diagnostic> {
             });
         }
     }
-    Err(Diagnostic::at(Code::FrontMatterUnclosed, Span::new(id, trimmed(text, first))))
+    Err(Diagnostic::at(
+        Code::FrontMatterUnclosed,
+        Span::new(id, trimmed(text, first)),
+    ))
 }
 
 fn is_fence(line: &str) -> bool {
@@ -61,7 +67,9 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = Some(from);
     std::iter::from_fn(move || {
         let start = at?;
-        let end = text[start..].find(['\n', '\r']).map_or(text.len(), |step| start + step);
+        let end = text[start..]
+            .find(['\n', '\r'])
+            .map_or(text.len(), |step| start + step);
         at = (end < text.len()).then(|| after(text, end));
         Some(start..end)
     })
@@ -70,7 +78,11 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
 /// The byte after the line end at `at`.
 fn after(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    at + if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) }
+    at + if rest.starts_with("\r\n") {
+        2
+    } else {
+        rest.len().min(1)
+    }
 }
 
 #[cfg(test)]
@@ -81,13 +93,19 @@ mod tests {
     fn a_page_is_split_at_its_first_two_fences_or_told_what_is_missing() {
         let split_of = |text: &'static str| match split(text, FileId(0)) {
             Ok(parts) => Ok((&text[parts.front], &text[parts.body])),
-            Err(found) => Err((found.code.as_str(), found.span.map(|span| &text[span.range()]))),
+            Err(found) => Err((
+                found.code.as_str(),
+                found.span.map(|span| &text[span.range()]),
+            )),
         };
         let cases = [
             ("---\na: 1\n---\nb\n", Ok(("a: 1\n", "b\n"))),
             ("\u{feff}---\r\na: 1\r\n---  \r\nb", Ok(("a: 1\r\n", "b"))),
             ("---\ra: 1\r---\rb", Ok(("a: 1\r", "b"))),
-            ("---\na: 1\n---\n```\n---\n```\n", Ok(("a: 1\n", "```\n---\n```\n"))),
+            (
+                "---\na: 1\n---\n```\n---\n```\n",
+                Ok(("a: 1\n", "```\n---\n```\n")),
+            ),
             ("---\n---\n", Ok(("", ""))),
             ("---\n---", Ok(("", ""))),
             ("", Err(("G110", None))),

@@ -71,7 +71,9 @@ impl Page {
     #[must_use]
     pub fn title(&self, lang: Lang) -> (Lang, &str) {
         let found = self.meta.title.best(lang);
-        found.map_or((self.lang(), self.id.as_str()), |(lang, title)| (lang, title.as_str()))
+        found.map_or((self.lang(), self.id.as_str()), |(lang, title)| {
+            (lang, title.as_str())
+        })
     }
 
     /// The page's language; bokmål where it does not say.
@@ -92,7 +94,11 @@ impl Page {
 /// Reads a page. `None` only when there is no telling what it is: no text, no
 /// front matter, no type, no id. Then there is at least one error.
 #[must_use]
-pub fn page(file: &SourceFile, id: FileId, context: Context<'_>) -> (Option<Page>, Vec<Diagnostic>) {
+pub fn page(
+    file: &SourceFile,
+    id: FileId,
+    context: Context<'_>,
+) -> (Option<Page>, Vec<Diagnostic>) {
     if file.text.is_empty() && file.hash != crate::text::Hash::of(b"") {
         return (None, Vec::new());
     }
@@ -104,8 +110,14 @@ pub fn page(file: &SourceFile, id: FileId, context: Context<'_>) -> (Option<Page
     let (node, mut found) = yaml::parse(&file.text, parts.front.clone(), id);
     let broken = node.is_none() && !found.is_empty();
     let entries = match node {
-        Some(Node { value: Yaml::Map(entries), .. }) => entries,
-        Some(Node { value: Yaml::Null, .. }) | None => Vec::new(),
+        Some(Node {
+            value: Yaml::Map(entries),
+            ..
+        }) => entries,
+        Some(Node {
+            value: Yaml::Null, ..
+        })
+        | None => Vec::new(),
         Some(other) => {
             found.push(Diagnostic::at(Code::FrontMatterNotMap, other.span));
             return (None, found);
@@ -118,11 +130,24 @@ pub fn page(file: &SourceFile, id: FileId, context: Context<'_>) -> (Option<Page
         return (None, found);
     };
     let def = context.model.get(type_id);
-    let mut reader = Reader { model: context.model, raw_html: context.raw_html, found };
+    let mut reader = Reader {
+        model: context.model,
+        raw_html: context.raw_html,
+        found,
+    };
     let label = super::field::type_label(def);
     let fields = {
-        let owner = def.label.best(Lang::Nb).map_or(def.id.as_str(), |(_, noun)| noun.one.as_str());
-        reader.fields(&entries, &def.fields, &def.by_key, owner, head_line(&file.text, start))
+        let owner = def
+            .label
+            .best(Lang::Nb)
+            .map_or(def.id.as_str(), |(_, noun)| noun.one.as_str());
+        reader.fields(
+            &entries,
+            &def.fields,
+            &def.by_key,
+            owner,
+            head_line(&file.text, start),
+        )
     };
     let mut found = reader.found;
     localise(&mut found, def, &label);
@@ -162,7 +187,8 @@ fn localise(found: &mut [Diagnostic], def: &TypeDef, label: &crate::diag::Arg) {
     let nb = def.label.best(Lang::Nb).map(|(_, noun)| noun.one.clone());
     for diagnostic in found {
         for (name, value) in &mut diagnostic.args {
-            let same = matches!((&*value, &nb), (crate::diag::Arg::Text(text), Some(nb)) if text == nb);
+            let same =
+                matches!((&*value, &nb), (crate::diag::Arg::Text(text), Some(nb)) if text == nb);
             if *name == "type" && same {
                 *value = label.clone();
             }
@@ -179,13 +205,26 @@ fn type_of(
     found: &mut Vec<Diagnostic>,
 ) -> Option<(TypeId, String)> {
     let model = context.model;
-    let inside = file.path.folder().strip_prefix(context.content.as_str()).unwrap_or_default();
+    let inside = file
+        .path
+        .folder()
+        .strip_prefix(context.content.as_str())
+        .unwrap_or_default();
     let inside = inside.trim_start_matches('/');
     let (top, rest) = inside.split_once('/').unwrap_or((inside, ""));
-    let by_folder = Some(top).filter(|top| !top.is_empty()).and_then(|top| model.find(top));
+    let by_folder = Some(top)
+        .filter(|top| !top.is_empty())
+        .and_then(|top| model.find(top));
     let within = if by_folder.is_some() { rest } else { inside }.to_owned();
     let written = entries.iter().find(|(key, _)| key.folded == "type");
-    if let Some((_, Node { span, value: Yaml::Scalar(name) })) = written {
+    if let Some((
+        _,
+        Node {
+            span,
+            value: Yaml::Scalar(name),
+        },
+    )) = written
+    {
         let by_name = model.find(name);
         if by_name.is_none() {
             let types = || model.types.iter().map(|def| def.id.as_str());
@@ -201,7 +240,13 @@ fn type_of(
         return Some((type_id, within));
     }
     // A folder that is nearly a type's is a slip, not a page about something else.
-    let folders = || model.types.iter().map(|def| def.folder.as_str()).filter(|folder| !folder.is_empty());
+    let folders = || {
+        model
+            .types
+            .iter()
+            .map(|def| def.folder.as_str())
+            .filter(|folder| !folder.is_empty())
+    };
     let slip = nearest(top, folders()).filter(|_| !top.is_empty());
     match model.plain().filter(|_| slip.is_none()) {
         Some(plain) => Some((plain, within)),
@@ -249,10 +294,12 @@ fn role_values<'a>(def: &TypeDef, fields: &'a [FieldValue], role: Role) -> &'a [
 }
 
 fn role_text<'a>(def: &TypeDef, fields: &'a [FieldValue], role: Role) -> Option<(&'a str, Span)> {
-    role_values(def, fields, role).iter().find_map(|value| match &value.data {
-        Data::Text(text) => Some((text.as_str(), value.span)),
-        _ => None,
-    })
+    role_values(def, fields, role)
+        .iter()
+        .find_map(|value| match &value.data {
+            Data::Text(text) => Some((text.as_str(), value.span)),
+            _ => None,
+        })
 }
 
 fn meta(def: &TypeDef, fields: &[FieldValue]) -> Meta {
@@ -264,7 +311,12 @@ fn meta(def: &TypeDef, fields: &[FieldValue]) -> Meta {
         };
         values(role).iter().filter_map(of).collect()
     };
-    let words = |role| texts(role).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+    let words = |role| {
+        texts(role)
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect::<Vec<_>>()
+    };
     let date = |role| {
         values(role).iter().find_map(|value| match value.data {
             Data::Date(date) => Some(date),
@@ -288,7 +340,9 @@ fn meta(def: &TypeDef, fields: &[FieldValue]) -> Meta {
         title_span: title.map(|value| value.span),
         short: words(Role::Short).into_iter().next(),
         lang,
-        draft: values(Role::Draft).iter().any(|value| matches!(value.data, Data::Bool(true))),
+        draft: values(Role::Draft)
+            .iter()
+            .any(|value| matches!(value.data, Data::Bool(true))),
         publish: date(Role::Publish),
         expire: date(Role::Expire),
         archived: date(Role::Archived),
@@ -298,11 +352,15 @@ fn meta(def: &TypeDef, fields: &[FieldValue]) -> Meta {
         redirects: texts(Role::Redirects),
         synonyms: words(Role::Synonyms),
         keywords: words(Role::Keywords),
-        order: values(Role::Order).iter().find_map(|value| match value.data {
-            Data::Number(number, _) => Some(number),
-            _ => None,
-        }),
-        when: period(Role::Year).or_else(|| period(Role::Period)).or_else(|| first_period(def, fields)),
+        order: values(Role::Order)
+            .iter()
+            .find_map(|value| match value.data {
+                Data::Number(number, _) => Some(number),
+                _ => None,
+            }),
+        when: period(Role::Year)
+            .or_else(|| period(Role::Period))
+            .or_else(|| first_period(def, fields)),
         field_table: texts(Role::FieldTable).into_iter().next(),
     }
 }
@@ -320,7 +378,9 @@ fn first_period(def: &TypeDef, fields: &[FieldValue]) -> Option<crate::language:
 
 fn language(def: &TypeDef, values: &[super::Value]) -> Option<Lang> {
     let at = def.with_role(Role::Language)?;
-    let FieldKind::Choice(choices) = &def.fields[at].kind else { return None };
+    let FieldKind::Choice(choices) = &def.fields[at].kind else {
+        return None;
+    };
     values.iter().find_map(|value| match value.data {
         Data::Choice(choice) => Lang::parse(&fold_key(&choices[choice].id)),
         _ => None,

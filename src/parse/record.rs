@@ -17,17 +17,31 @@ pub(super) struct Record<'a> {
 impl<'a> Record<'a> {
     /// Checks the entries of a map; an unknown key is an error with the nearest
     /// known one.
-    pub(super) fn read(entries: &'a [(Key, Node)], keys: Keys, field: &str, found: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn read(
+        entries: &'a [(Key, Node)],
+        keys: Keys,
+        field: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut known = Vec::new();
         for (key, node) in entries {
-            match keys.iter().find(|spellings| spellings.contains(&key.folded.as_str())) {
+            match keys
+                .iter()
+                .find(|spellings| spellings.contains(&key.folded.as_str()))
+            {
                 Some(spellings) => known.push((spellings[0], node)),
                 None => {
                     let names: Vec<&str> = keys.iter().map(|spellings| spellings[0]).collect();
                     let unknown = Diagnostic::at(Code::UnknownKey, key.span)
                         .with("key", key.text.as_str())
                         .with("type", field)
-                        .with("fields", names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+                        .with(
+                            "fields",
+                            names
+                                .iter()
+                                .map(|name| (*name).to_owned())
+                                .collect::<Vec<_>>(),
+                        )
                         .suggest(nearest(&key.text, names.iter().copied()), key.span);
                     found.push(unknown);
                 }

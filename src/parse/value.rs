@@ -36,10 +36,16 @@ pub enum Data {
     Ref(RefText),
     Place(PlaceText),
     Date(Date),
-    Period { period: Period, source: Option<String> },
+    Period {
+        period: Period,
+        source: Option<String>,
+    },
     /// The number and how it was written.
     Number(f64, String),
-    Money { money: Money, source: Option<String> },
+    Money {
+        money: Money,
+        source: Option<String>,
+    },
     Bool(bool),
     /// Checked by the allow-list of schemes.
     Url(String),

@@ -34,7 +34,13 @@ impl Builder<'_> {
         match children.as_mut_slice() {
             [] => None,
             [Node::Image(image)] => Some(Node::Figure(*image)),
-            [Node::Link { link, title, children: text }] => {
+            [
+                Node::Link {
+                    link,
+                    title,
+                    children: text,
+                },
+            ] => {
                 let known = self.body.links.get(link.0 as usize)?;
                 let address = match &known.target {
                     Target::External(address) => address,
@@ -45,7 +51,11 @@ impl Builder<'_> {
                 }
                 // An autolink's text is its address, which says nothing.
                 let is_bare = matches!(text.as_slice(), [Node::Text(text)] if text == address);
-                let text = if is_bare { Vec::new() } else { std::mem::take(text) };
+                let text = if is_bare {
+                    Vec::new()
+                } else {
+                    std::mem::take(text)
+                };
                 Some(Node::Film { link: *link, text })
             }
             _ => Some(Node::Paragraph(children)),
@@ -62,7 +72,10 @@ impl Builder<'_> {
         }
         let target = target::link(film::bare(&text)?).ok()?;
         let link = self.add_link(target, range);
-        Some(Node::Film { link, text: Vec::new() })
+        Some(Node::Film {
+            link,
+            text: Vec::new(),
+        })
     }
 
     /// Takes the label off the first line of a quote, and its title; what is left
@@ -102,7 +115,10 @@ impl Builder<'_> {
         };
         let title = self.settle(items);
         self.top().kind = Kind::Quote(Some((frame, title)));
-        Ok(body.into_iter().skip_while(|item| is_break(item) || is_blank(item)).collect())
+        Ok(body
+            .into_iter()
+            .skip_while(|item| is_break(item) || is_blank(item))
+            .collect())
     }
 
     fn report_unknown(&mut self, name: &str, at: usize) {
@@ -112,7 +128,10 @@ impl Builder<'_> {
         let options = Arg::List(callout::suggested().map(str::to_owned).collect());
         let near = nearest(name, callout::suggested());
         self.report(Code::UnknownCallout, &range, |found| {
-            found.with("name", name).with("options", options).suggest(near, span)
+            found
+                .with("name", name)
+                .with("options", options)
+                .suggest(near, span)
         });
     }
 
@@ -200,7 +219,9 @@ fn quotation_source(children: &mut Vec<Node>) -> Option<Vec<Node>> {
     let Some(Node::Text(text)) = last.get_mut(start) else {
         return None;
     };
-    let rest = BEFORE_SOURCE.into_iter().find_map(|dash| text.strip_prefix(dash))?;
+    let rest = BEFORE_SOURCE
+        .into_iter()
+        .find_map(|dash| text.strip_prefix(dash))?;
     *text = rest.to_owned();
     let source = last.split_off(start);
     last.truncate(line_break.unwrap_or(0));

@@ -66,22 +66,34 @@ pub(super) enum Kind {
     Quote(Option<(callout::Frame, Vec<Node>)>),
     CodeBlock(Option<String>),
     Html(String),
-    List { start: Option<u64>, items: Vec<ListItem> },
+    List {
+        start: Option<u64>,
+        items: Vec<ListItem>,
+    },
     Item(Option<bool>),
     Note(usize),
     Definitions(Vec<Definition>),
     Term,
     Meaning,
-    Table { align: Vec<Align>, rows: Vec<Vec<Cell>> },
+    Table {
+        align: Vec<Align>,
+        rows: Vec<Vec<Cell>>,
+    },
     Row(Vec<Cell>),
     Cell,
     Emphasis,
     Strong,
     Deleted,
     /// Without a target it is shown as the text it holds.
-    Link { target: Option<Target>, title: Option<String> },
+    Link {
+        target: Option<Target>,
+        title: Option<String>,
+    },
     /// Without a path it is shown as its alt text.
-    Image { path: Option<String>, title: String },
+    Image {
+        path: Option<String>,
+        title: String,
+    },
 }
 
 impl Kind {
@@ -107,13 +119,20 @@ impl Kind {
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a Source<'a>, options: Options) -> Self {
         let mut new = Self {
-            places: Places { source, at: options.at },
+            places: Places {
+                source,
+                at: options.at,
+            },
             options,
             found: Vec::new(),
             body: Body::default(),
             notes: Notes::default(),
             wanted_ids: Vec::new(),
-            stack: vec![Frame { kind: Kind::Root, items: Vec::new(), range: 0..0 }],
+            stack: vec![Frame {
+                kind: Kind::Root,
+                items: Vec::new(),
+                range: 0..0,
+            }],
             depth: 0,
             flattened: 0,
             is_depth_reported: false,
@@ -156,7 +175,11 @@ impl<'a> Builder<'a> {
     /// The innermost open element.
     pub(super) fn top(&mut self) -> &mut Frame {
         if self.stack.is_empty() {
-            self.stack.push(Frame { kind: Kind::Root, items: Vec::new(), range: 0..0 });
+            self.stack.push(Frame {
+                kind: Kind::Root,
+                items: Vec::new(),
+                range: 0..0,
+            });
         }
         let last = self.stack.len() - 1;
         &mut self.stack[last]
@@ -213,7 +236,11 @@ impl<'a> Builder<'a> {
             self.report_control(self.places.span(range), letter);
         }
         let stands_there = self.places.source.text().get(range.clone()) == Some(text);
-        push_text(&mut self.top().items, &cleaned, stands_there.then_some(range.start));
+        push_text(
+            &mut self.top().items,
+            &cleaned,
+            stands_there.then_some(range.start),
+        );
     }
 
     fn html(&mut self, html: &str, range: &Range<usize>) {
@@ -253,7 +280,11 @@ impl<'a> Builder<'a> {
             // Its place among the footnotes is that of its first line.
             self.notes.written.push(Vec::new());
         }
-        self.stack.push(Frame { kind, items: Vec::new(), range });
+        self.stack.push(Frame {
+            kind,
+            items: Vec::new(),
+            range,
+        });
     }
 
     fn kind_of(&mut self, tag: Tag<'_>, range: &Range<usize>) -> Kind {
@@ -262,7 +293,10 @@ impl<'a> Builder<'a> {
             Tag::BlockQuote(_) => Kind::Quote(None),
             Tag::CodeBlock(kind) => Kind::CodeBlock(language(&kind)),
             Tag::HtmlBlock => Kind::Html(String::new()),
-            Tag::List(start) => Kind::List { start, items: Vec::new() },
+            Tag::List(start) => Kind::List {
+                start,
+                items: Vec::new(),
+            },
             Tag::Item => Kind::Item(None),
             Tag::FootnoteDefinition(name) => self.note(&name),
             Tag::DefinitionList => Kind::Definitions(Vec::new()),
@@ -273,12 +307,19 @@ impl<'a> Builder<'a> {
             Tag::TableCell => Kind::Cell,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Deleted,
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 let title = (!title.is_empty()).then(|| title.to_string());
                 let target = self.link_target(link_type, dest_url, range);
                 Kind::Link { target, title }
             }
-            Tag::Image { dest_url, title, .. } => Kind::Image {
+            Tag::Image {
+                dest_url, title, ..
+            } => Kind::Image {
                 path: self.checked(&dest_url, range, target::image),
                 title: title.to_string(),
             },
@@ -290,7 +331,10 @@ impl<'a> Builder<'a> {
 
     fn note(&mut self, name: &str) -> Kind {
         let index = self.notes.written.len();
-        self.notes.by_name.entry(name.to_lowercase()).or_insert(index);
+        self.notes
+            .by_name
+            .entry(name.to_lowercase())
+            .or_insert(index);
         Kind::Note(index)
     }
 
@@ -305,7 +349,10 @@ impl<'a> Builder<'a> {
             Alignment::Center => Align::Centre,
             Alignment::Right => Align::End,
         };
-        Kind::Table { align: columns.iter().map(align).collect(), rows: Vec::new() }
+        Kind::Table {
+            align: columns.iter().map(align).collect(),
+            rows: Vec::new(),
+        }
     }
 
     fn link_target(
@@ -338,7 +385,13 @@ impl<'a> Builder<'a> {
         let shown: String = address
             .chars()
             .take(LONGEST_EXCERPT)
-            .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
+            .map(|letter| {
+                if letter.is_control() {
+                    '\u{fffd}'
+                } else {
+                    letter
+                }
+            })
             .collect();
         self.report(code, range, |found| found.with("target", shown));
         None
@@ -388,7 +441,11 @@ impl<'a> Builder<'a> {
             Kind::List { start, items } => self.leaf(Node::List { start, items }),
             Kind::Definitions(parts) => self.leaf(Node::Definitions(parts)),
             Kind::Table { align, mut rows } => {
-                let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+                let head = if rows.is_empty() {
+                    Vec::new()
+                } else {
+                    rows.remove(0)
+                };
                 self.leaf(Node::Table { align, head, rows });
             }
             Kind::Row(cells) => {
@@ -427,9 +484,16 @@ impl<'a> Builder<'a> {
             }
             Kind::Strong => self.leaf(Node::Strong(children)),
             Kind::Deleted => self.leaf(Node::Deleted(children)),
-            Kind::Link { target: Some(target), title } => {
+            Kind::Link {
+                target: Some(target),
+                title,
+            } => {
                 let link = self.add_link(target, range);
-                self.leaf(Node::Link { link, title, children });
+                self.leaf(Node::Link {
+                    link,
+                    title,
+                    children,
+                });
             }
             Kind::Link { .. } => {
                 let items = &mut self.top().items;
@@ -453,7 +517,10 @@ impl<'a> Builder<'a> {
                 (is_atx, self.options.at, self.found.last_mut())
             {
                 let mark = self.places.span(&(range.start..range.start + 1));
-                found.fix = Some(Fix { span: mark, replacement: "##".to_owned() });
+                found.fix = Some(Fix {
+                    span: mark,
+                    replacement: "##".to_owned(),
+                });
             }
         }
         self.wanted_ids.push(self.explicit_id(&mut items));
@@ -468,13 +535,7 @@ impl<'a> Builder<'a> {
         self.leaf(Node::Heading { index, children });
     }
 
-    fn image(
-        &mut self,
-        path: Option<String>,
-        title: &str,
-        items: Vec<Item>,
-        range: &Range<usize>,
-    ) {
+    fn image(&mut self, path: Option<String>, title: &str, items: Vec<Item>, range: &Range<usize>) {
         let alt = self.body.text_of(&inline::nodes(items));
         let Some(path) = path else {
             return push_text(&mut self.top().items, &alt, None);
@@ -483,16 +544,31 @@ impl<'a> Builder<'a> {
         if self.is_in_image() {
             return push_text(&mut self.top().items, &alt, None);
         }
-        let image::Title { caption, credit, decorative } = image::title(title);
+        let image::Title {
+            caption,
+            credit,
+            decorative,
+        } = image::title(title);
         if alt.is_empty() && !decorative {
-            self.report(Code::AltMissing, range, |found| found.with("file", path.as_str()));
+            self.report(Code::AltMissing, range, |found| {
+                found.with("file", path.as_str())
+            });
         } else if image::is_file_name(&alt, &path) {
-            self.report(Code::AltIsFileName, range, |found| found.with("alt", alt.as_str()));
+            self.report(Code::AltIsFileName, range, |found| {
+                found.with("alt", alt.as_str())
+            });
         }
         let id = ImageId(u32::try_from(self.body.images.len()).unwrap_or(u32::MAX));
         let span = self.places.span(range);
         let alt = if decorative { String::new() } else { alt };
-        self.body.images.push(Image { path, alt, caption, credit, decorative, span });
+        self.body.images.push(Image {
+            path,
+            alt,
+            caption,
+            credit,
+            decorative,
+            span,
+        });
         self.leaf(Node::Image(id));
     }
 

@@ -36,7 +36,12 @@ impl Builder<'_> {
                 heading.id = ids.take(wanted);
             }
         }
-        for heading in self.body.headings.iter_mut().filter(|one| one.id.is_empty()) {
+        for heading in self
+            .body
+            .headings
+            .iter_mut()
+            .filter(|one| one.id.is_empty())
+        {
             let wanted = slug(&heading.text).unwrap_or_else(|| NAMELESS.to_owned());
             heading.id = ids.take(&wanted);
         }
@@ -53,13 +58,21 @@ impl Builder<'_> {
         let mut numbers: Vec<u32> = vec![0; written];
         let mut order: Vec<usize> = Vec::new();
         let mut counts: Vec<u32> = vec![0; written];
-        let mut uses = vec![NoteUse { number: 0, occurrence: 0 }; self.notes.uses.len()];
+        let mut uses = vec![
+            NoteUse {
+                number: 0,
+                occurrence: 0
+            };
+            self.notes.uses.len()
+        ];
         let mut places = VecDeque::from([written]);
         let mut unused = 0..written;
         loop {
             let Some(place) = places.pop_front() else {
                 // What is left is used by nothing met so far.
-                let Some(next) = unused.find(|note| numbers[*note] == 0) else { break };
+                let Some(next) = unused.find(|note| numbers[*note] == 0) else {
+                    break;
+                };
                 order.push(next);
                 numbers[next] = number(order.len());
                 places.push_back(next);
@@ -75,17 +88,25 @@ impl Builder<'_> {
                     places.push_back(note);
                 }
                 counts[note] += 1;
-                uses[index] = NoteUse { number: numbers[note], occurrence: counts[note] };
+                uses[index] = NoteUse {
+                    number: numbers[note],
+                    occurrence: counts[note],
+                };
             }
         }
         for note in order {
             let children = std::mem::take(&mut self.notes.written[note]);
-            self.body.notes.push(Note { uses: counts[note], children });
+            self.body.notes.push(Note {
+                uses: counts[note],
+                children,
+            });
         }
         for (index, one) in uses.iter().enumerate().filter(|(_, one)| one.number == 0) {
             debug_assert_eq!(one.occurrence, 0);
             let (name, range, _) = self.notes.uses[index].clone();
-            self.report(Code::FootnoteMissing, &range, |found| found.with("name", name));
+            self.report(Code::FootnoteMissing, &range, |found| {
+                found.with("name", name)
+            });
         }
         self.body.note_uses = uses;
     }
@@ -107,7 +128,11 @@ impl Ids {
     /// `wanted`, or `wanted-2`, `wanted-3` … when it is taken.
     fn take(&mut self, wanted: &str) -> String {
         let is_reserved = RESERVED.iter().any(|start| wanted.starts_with(start));
-        let wanted = if is_reserved { format!("{INSTEAD}{wanted}") } else { wanted.to_owned() };
+        let wanted = if is_reserved {
+            format!("{INSTEAD}{wanted}")
+        } else {
+            wanted.to_owned()
+        };
         if self.taken.insert(wanted.clone()) {
             return wanted;
         }
@@ -133,7 +158,15 @@ mod tests {
             .into_iter()
             .map(|wanted| ids.take(wanted))
             .collect();
-        let expected = ["mal", "mal-2", "mal-3", "mal-4", "o-g-sok", "o-fotnote-1", "o-g-sok-2"];
+        let expected = [
+            "mal",
+            "mal-2",
+            "mal-3",
+            "mal-4",
+            "o-g-sok",
+            "o-fotnote-1",
+            "o-g-sok-2",
+        ];
         assert_eq!(taken, expected);
     }
 }

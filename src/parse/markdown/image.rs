@@ -42,7 +42,9 @@ pub(super) fn title(title: &str) -> Title {
 pub(super) fn is_file_name(alt: &str, path: &str) -> bool {
     let alt = alt.trim().to_lowercase();
     let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let stem = name
+        .rsplit_once('.')
+        .map_or(name.as_str(), |(stem, _)| stem);
     let is_word = !stem.contains(|c: char| c == '_' || c == '-' || c.is_ascii_digit());
     EXTENSIONS.iter().any(|end| alt.ends_with(end)) || (alt == stem && !is_word)
 }
@@ -61,7 +63,10 @@ mod tests {
         let cases = [
             ("", of(None, None, false)),
             ("Kaia", of(Some("Kaia"), None, false)),
-            ("Kaia | Foto: Kari", of(Some("Kaia"), Some("Foto: Kari"), false)),
+            (
+                "Kaia | Foto: Kari",
+                of(Some("Kaia"), Some("Foto: Kari"), false),
+            ),
             ("| Foto: Kari", of(None, Some("Foto: Kari"), false)),
             ("Dekorativ", of(None, None, true)),
         ];

@@ -36,7 +36,13 @@ impl Item {
 
 /// Adds text to `items`; a piece that follows right on the last one joins it.
 pub(super) fn push_text(items: &mut Vec<Item>, new: &str, at: Option<usize>) {
-    if let (Some(Item::Text { text, at: Some(start) }), Some(at)) = (items.last_mut(), at)
+    if let (
+        Some(Item::Text {
+            text,
+            at: Some(start),
+        }),
+        Some(at),
+    ) = (items.last_mut(), at)
         && *start + text.len() == at
     {
         text.push_str(new);
@@ -110,7 +116,10 @@ impl Builder<'_> {
                         continue;
                     }
                     out.push(Item::text(&text[done..next]));
-                    *open = Some(Open { index: out.len(), at: at + next });
+                    *open = Some(Open {
+                        index: out.len(),
+                        at: at + next,
+                    });
                     out.push(Item::text("[["));
                     here = next + 2;
                     done = here;
@@ -155,13 +164,17 @@ impl Builder<'_> {
 
     fn report_missing_note(&mut self, text: &str, at: usize) {
         let name = &text["[^".len()..];
-        let Some(length) = name.find(['[', ']']) else { return };
+        let Some(length) = name.find(['[', ']']) else {
+            return;
+        };
         let is_closed = name[length..].starts_with(']');
         let name = &name[..length];
         let is_name = is_closed && !name.is_empty() && !name.contains(char::is_whitespace);
         if is_name && !self.options.inline && !self.places.source.is_escaped(at) {
             let range: Range<usize> = at..at + length + "[^]".len();
-            self.report(Code::FootnoteMissing, &range, |found| found.with("name", name));
+            self.report(Code::FootnoteMissing, &range, |found| {
+                found.with("name", name)
+            });
         }
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn excerpt(html: &str) -> String {
     if line.chars().count() <= LONGEST_EXCERPT {
         return line.to_owned();
     }
-    line.chars().take(LONGEST_EXCERPT - 1).chain(['…']).collect()
+    line.chars()
+        .take(LONGEST_EXCERPT - 1)
+        .chain(['…'])
+        .collect()
 }
 
 #[cfg(test)]

@@ -63,7 +63,13 @@ impl<'a> Source<'a> {
     /// Whether the byte at `offset` has a backslash before it that escapes it.
     pub(super) fn is_escaped(&self, offset: usize) -> bool {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+        before
+            .iter()
+            .rev()
+            .take_while(|byte| **byte == b'\\')
+            .count()
+            % 2
+            == 1
     }
 
     fn rewrite(&mut self, original: &str) {
@@ -131,7 +137,9 @@ pub(super) fn is_forbidden(letter: char) -> bool {
 fn is_plain(text: &str) -> bool {
     !text.contains('\r')
         && !text.contains(is_forbidden)
-        && text.split('\n').all(|line| excess_markers(line.as_bytes()).is_empty())
+        && text
+            .split('\n')
+            .all(|line| excess_markers(line.as_bytes()).is_empty())
 }
 
 /// The bytes of `line` from the first container marker past [`DEEPEST_COLUMN`]
@@ -185,11 +193,17 @@ mod tests {
     #[test]
     fn offsets_lead_back_to_the_same_words_of_the_original() {
         let deep = format!("{}kviskre\r\netter", "> ".repeat(200));
-        for original in ["æ\r\nbø\rc\n\r\nd", "a\u{1}b\u{9f}\r\nkviskre\u{0}", deep.as_str()] {
+        for original in [
+            "æ\r\nbø\rc\n\r\nd",
+            "a\u{1}b\u{9f}\r\nkviskre\u{0}",
+            deep.as_str(),
+        ] {
             let source = Source::of(original);
             assert!(!source.text().contains(['\r', '\u{1}']));
             for word in ["bø", "c", "d", "a", "b", "kviskre", "etter"] {
-                let Some(here) = source.text().find(word) else { continue };
+                let Some(here) = source.text().find(word) else {
+                    continue;
+                };
                 let there = source.original(&(here..here + word.len()));
                 assert_eq!(&original[there], word, "{original:?}");
             }

@@ -45,10 +45,7 @@ fn check_letters(address: &str) -> Result<(), Refused> {
     };
     if address.is_empty() {
         Err(Refused::Empty)
-    } else if address.trim() != address
-        || address.contains(is_wrong)
-        || address.starts_with("//")
-    {
+    } else if address.trim() != address || address.contains(is_wrong) || address.starts_with("//") {
         Err(Refused::Unsafe)
     } else {
         Ok(())
@@ -119,7 +116,11 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let digit = |at: usize| {
+            after
+                .get(at)
+                .and_then(|byte| char::from(*byte).to_digit(16))
+        };
         match (first, digit(0), digit(1)) {
             (b'%', Some(high), Some(low)) => {
                 bytes.extend(u8::try_from(high * 16 + low));
@@ -151,14 +152,19 @@ mod tests {
             fragment: fragment.map(str::to_owned),
         };
         let external = |address: &str| Target::External(address.to_owned());
-        let file = |path: &str| Target::File { path: path.to_owned() };
+        let file = |path: &str| Target::File {
+            path: path.to_owned(),
+        };
         let cases = [
             ("../tema/bolig.md", page("../tema/bolig.md", None, None)),
             ("Bolig.MD#m%C3%A5l", page("Bolig.MD", None, Some("mål"))),
             ("/om/", page("/om/", None, None)),
             ("/om", page("/om", None, None)),
             ("../", page("../", None, None)),
-            ("/sok/?tema=bolig&q=a b#treff", page("/sok/", Some("tema=bolig&q=a%20b"), Some("treff"))),
+            (
+                "/sok/?tema=bolig&q=a b#treff",
+                page("/sok/", Some("tema=bolig&q=a%20b"), Some("treff")),
+            ),
             ("#råd", Target::Fragment("råd".to_owned())),
             ("vedlegg/min%20fil.pdf", file("vedlegg/min fil.pdf")),
             ("min fil.pdf#side=2", file("min fil.pdf")),
@@ -178,8 +184,16 @@ mod tests {
     #[test]
     fn an_image_is_a_file_here_or_comes_over_https() {
         assert_eq!(image("../b/a%20b.png?x").as_deref(), Ok("../b/a b.png"));
-        assert_eq!(image("https://x.no/a.png").as_deref(), Ok("https://x.no/a.png"));
-        for address in ["http://x.no/a.png", "mailto:a@b.no", "data:image/png;base64,AA", "#a"] {
+        assert_eq!(
+            image("https://x.no/a.png").as_deref(),
+            Ok("https://x.no/a.png")
+        );
+        for address in [
+            "http://x.no/a.png",
+            "mailto:a@b.no",
+            "data:image/png;base64,AA",
+            "#a",
+        ] {
             assert!(image(address).is_err(), "{address}");
         }
     }

@@ -20,7 +20,11 @@ impl Writer<'_> {
             Node::Heading { index, children } => self.heading(*index, children),
             Node::Quote(children) => self.quote("<blockquote>", children),
             Node::Quotation { children, source } => self.quotation(children, source.as_deref()),
-            Node::Callout { kind, title, children } => {
+            Node::Callout {
+                kind,
+                title,
+                children,
+            } => {
                 self.callout(*kind, title.as_deref(), children);
             }
             Node::CodeBlock { language, text } => self.code(language.as_deref(), text),
@@ -138,7 +142,10 @@ impl Writer<'_> {
         if done {
             self.raw(" checked");
         }
-        self.attribute("aria-label", if done { labels.done } else { labels.not_done });
+        self.attribute(
+            "aria-label",
+            if done { labels.done } else { labels.not_done },
+        );
         self.raw("> ");
     }
 
@@ -176,7 +183,11 @@ impl Writer<'_> {
         self.raw("<tr>");
         for (column, cell) in cells.iter().enumerate() {
             // An empty heading names nothing.
-            let name = if is_head && !cell.is_empty() { "th" } else { "td" };
+            let name = if is_head && !cell.is_empty() {
+                "th"
+            } else {
+                "td"
+            };
             self.raw("<");
             self.raw(name);
             if name == "th" {
@@ -229,7 +240,9 @@ impl Writer<'_> {
         if body.notes.is_empty() {
             return;
         }
-        self.raw("<section class=\"fotnoter\" role=\"doc-endnotes\" aria-labelledby=\"g-fotnoter\">\n");
+        self.raw(
+            "<section class=\"fotnoter\" role=\"doc-endnotes\" aria-labelledby=\"g-fotnoter\">\n",
+        );
         self.raw("<h2 id=\"g-fotnoter\">");
         self.text(self.with.labels.footnotes);
         self.raw("</h2>\n<ol>\n");

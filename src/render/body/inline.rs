@@ -23,7 +23,11 @@ impl Writer<'_> {
                 self.text(text);
                 self.raw("</code>");
             }
-            Node::Link { link, title, children } => self.link(*link, title.as_deref(), children),
+            Node::Link {
+                link,
+                title,
+                children,
+            } => self.link(*link, title.as_deref(), children),
             Node::Image(image) => self.image(*image),
             Node::NoteRef(index) => self.note_ref(*index),
             Node::SoftBreak => self.raw("\n"),
@@ -35,7 +39,11 @@ impl Writer<'_> {
     pub(super) fn link(&mut self, link: LinkId, title: Option<&str>, children: &[Node]) {
         let out = self.with.links.get(link.0 as usize);
         match out.unwrap_or(&LinkOut::Broken) {
-            LinkOut::Page { href, lang, title: name } => {
+            LinkOut::Page {
+                href,
+                lang,
+                title: name,
+            } => {
                 self.open_link(href, None, title);
                 self.lang("hreflang", *lang);
                 // The name is in the language of the target; a text of the editor's own is not.
@@ -45,7 +53,9 @@ impl Writer<'_> {
                 self.raw("</a>");
             }
             LinkOut::External(href) => {
-                let is_site = href.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+                let is_site = href
+                    .get(..4)
+                    .is_some_and(|start| start.eq_ignore_ascii_case("http"));
                 self.open_link(href, is_site.then_some("ekstern"), title);
                 self.raw(">");
                 self.link_text(children, href);
@@ -101,7 +111,11 @@ impl Writer<'_> {
             return;
         };
         match self.with.images.get(index).unwrap_or(&ImageOut::Missing) {
-            ImageOut::File { href, width, height } => {
+            ImageOut::File {
+                href,
+                width,
+                height,
+            } => {
                 self.raw("<img");
                 self.attribute("src", href);
                 self.attribute("alt", &known.alt);
@@ -129,7 +143,10 @@ impl Writer<'_> {
         self.attribute("id", &note_use_id(one.number, one.occurrence));
         self.attribute("href", &format!("#fotnote-{number}"));
         self.raw(" role=\"doc-noteref\"");
-        self.attribute("aria-label", &format!("{} {number}", self.with.labels.footnote));
+        self.attribute(
+            "aria-label",
+            &format!("{} {number}", self.with.labels.footnote),
+        );
         self.raw(">");
         self.raw(&number);
         self.raw("</a></sup>");

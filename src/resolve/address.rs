@@ -1,0 +1,312 @@
+//! Addresses: one for everything that is written, and no two the same.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Model, TypeId};
+use crate::parse::Page;
+use crate::places::{Level, Register};
+use crate::text::{FileId, SitePath, Span, UrlPath, slug};
+
+use super::{Collections, Entry, Input, PageId};
+
+/// Something that will be written.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub url: UrlPath,
+    pub what: What,
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    Document(PageId),
+    Front,
+    /// One page of the list of a type; pages count from 0.
+    List {
+        type_id: TypeId,
+        page: usize,
+    },
+    Archive,
+    Index,
+    /// The list of all places.
+    Places,
+    /// A municipality or county, by number.
+    Place(Level, &'static str),
+    Search,
+    NotFound,
+    Redirect(UrlPath),
+    /// A file of the content.
+    Asset(SitePath),
+}
+
+/// First part of the addresses of municipalities and counties, and of the
+/// pages that belong to no type. English readers get Norwegian addresses: an
+/// address is a name.
+const MUNICIPALITY: &str = "kommune";
+const COUNTY: &str = "fylke";
+const SEARCH: &str = "sok/";
+const INDEX: &str = "a-aa/";
+const ARCHIVE: &str = "arkiv/";
+/// The list of all places.
+pub const PLACE_INDEX: &str = "kommune/";
+const NOT_FOUND: &str = "404.html";
+/// Between the address of a list and the number of its page.
+const PAGE: &str = "side";
+/// The id of the page that gives the front page its text.
+const FRONT_ID: &str = "index";
+
+impl What {
+    /// The address of a municipality or county.
+    #[must_use]
+    pub fn place_url(level: Level, slug: &str) -> String {
+        match level {
+            Level::Municipality => format!("{MUNICIPALITY}/{slug}/"),
+            Level::County => format!("{COUNTY}/{slug}/"),
+        }
+    }
+
+    /// The address of a page of a type's list, counted from 0.
+    #[must_use]
+    pub fn list_url(folder: &str, page: usize) -> String {
+        match page {
+            0 => format!("{folder}/"),
+            page => format!("{folder}/{PAGE}/{}/", page + 1),
+        }
+    }
+
+    /// The addresses of the search page, the A–Å page and the archive.
+    #[must_use]
+    pub const fn fixed_urls() -> [&'static str; 3] {
+        [SEARCH, INDEX, ARCHIVE]
+    }
+}
+
+fn known(text: &str) -> UrlPath {
+    // Made of checked slugs and constants only.
+    UrlPath::parse(text).unwrap_or_else(|_| UrlPath::front())
+}
+
+/// Whether the generator makes a page at `url` that is no document: used for
+/// links in texts, which may point there.
+pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
+    let text = url.as_str();
+    let list = || {
+        model
+            .types
+            .iter()
+            .any(|def| def.listing && text == format!("{}/", def.folder))
+    };
+    let place = |top: &str| {
+        text.strip_prefix(top)
+            .and_then(|rest| rest.strip_prefix('/')?.strip_suffix('/'))
+    };
+    text.is_empty()
+        || [SEARCH, INDEX, ARCHIVE, PLACE_INDEX].contains(&text)
+        || list()
+        || place(MUNICIPALITY)
+            .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
+        || place(COUNTY).is_some_and(|slug| Register::today().county_by_slug(slug).is_some())
+}
+
+/// Gives every page its address: `<type folder>/<id>/`; for the type without a
+/// folder, its own folders and id.
+pub(super) fn of_pages(
+    pages: &[Page],
+    entries: &mut [Entry],
+    input: Input<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (page, entry) in pages.iter().zip(entries) {
+        let folder = &input.model.get(page.type_id).folder;
+        let text = if folder.is_empty() {
+            let mut parts: Vec<String> = page.within.split('/').filter_map(slug).collect();
+            if page.id != FRONT_ID {
+                parts.push(page.id.clone());
+            }
+            parts.iter().map(|part| format!("{part}/")).collect()
+        } else {
+            format!("{folder}/{}/", page.id)
+        };
+        match UrlPath::parse(&text) {
+            Ok(url) => entry.url = Some(url),
+            Err(reason) => {
+                let bad = Diagnostic::in_file(Code::BadAddress, page.file).with("value", text);
+                found.push(bad.with("reason", reason));
+                entry.visible = false;
+            }
+        }
+    }
+}
+
+/// Everything that will be written, sorted by address.
+pub(super) fn plan(
+    pages: &[Page],
+    entries: &[Entry],
+    collections: &Collections,
+    assets: &BTreeSet<SitePath>,
+    input: Input<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Planned> {
+    let mut claims = Claims {
+        taken: HashMap::new(),
+        planned: Vec::new(),
+        found,
+        input,
+    };
+    for (number, (page, entry)) in (0u32..).zip(pages.iter().zip(entries)) {
+        // The front page takes the text of the page at the top.
+        if let Some(url) = entry
+            .url
+            .clone()
+            .filter(|url| entry.visible && *url != UrlPath::front())
+        {
+            let owner = Owner {
+                name: page.path.as_str().to_owned(),
+                file: Some(page.file),
+                span: None,
+            };
+            claims.take(url, What::Document(PageId(number)), owner);
+        }
+    }
+    for (url, what, name) in generated(collections, input) {
+        claims.take(
+            url,
+            what,
+            Owner {
+                name,
+                file: None,
+                span: None,
+            },
+        );
+    }
+    let within = format!("{}/", input.config.content);
+    for asset in assets {
+        let text = asset
+            .as_str()
+            .strip_prefix(&within)
+            .unwrap_or(asset.as_str());
+        if let Ok(url) = UrlPath::parse(text) {
+            let owner = Owner {
+                name: asset.as_str().to_owned(),
+                file: None,
+                span: None,
+            };
+            claims.take(url, What::Asset(asset.clone()), owner);
+        }
+    }
+    for (page, entry) in pages.iter().zip(entries).filter(|(_, entry)| entry.visible) {
+        for (text, span) in &page.meta.redirects {
+            claims.redirect(text, *span, page, entry);
+        }
+    }
+    let mut planned = claims.planned;
+    planned.sort_by(|a, b| a.url.cmp(&b.url));
+    planned
+}
+
+fn generated(collections: &Collections, input: Input<'_>) -> Vec<(UrlPath, What, String)> {
+    let mut all = vec![
+        (UrlPath::front(), What::Front, "/".to_owned()),
+        (known(INDEX), What::Index, INDEX.to_owned()),
+        (known(ARCHIVE), What::Archive, ARCHIVE.to_owned()),
+        (known(PLACE_INDEX), What::Places, PLACE_INDEX.to_owned()),
+        (known(SEARCH), What::Search, SEARCH.to_owned()),
+        (known(NOT_FOUND), What::NotFound, NOT_FOUND.to_owned()),
+    ];
+    for (type_id, def) in input
+        .model
+        .iter()
+        .filter(|(_, def)| def.listing && !def.folder.is_empty())
+    {
+        let pages = collections
+            .of(type_id)
+            .len()
+            .div_ceil(input.config.page_size)
+            .max(1);
+        for page in 0..pages {
+            let url = What::list_url(&def.folder, page);
+            all.push((known(&url), What::List { type_id, page }, url));
+        }
+    }
+    let register = Register::today();
+    for municipality in register.municipalities() {
+        let url = What::place_url(Level::Municipality, municipality.slug);
+        all.push((
+            known(&url),
+            What::Place(Level::Municipality, municipality.number),
+            url,
+        ));
+    }
+    for county in register.counties() {
+        let url = What::place_url(Level::County, county.slug);
+        all.push((known(&url), What::Place(Level::County, county.number), url));
+    }
+    all
+}
+
+struct Owner {
+    name: String,
+    file: Option<FileId>,
+    span: Option<Span>,
+}
+
+struct Claims<'a, 'b> {
+    taken: HashMap<String, (String, Option<FileId>)>,
+    planned: Vec<Planned>,
+    found: &'b mut Vec<Diagnostic>,
+    input: Input<'a>,
+}
+
+impl Claims<'_, '_> {
+    /// Gives `url` to `what`, unless it is taken, also where only case differs.
+    fn take(&mut self, url: UrlPath, what: What, owner: Owner) {
+        let key = url.collision_key();
+        if let Some((other, other_file)) = self.taken.get(&key) {
+            let mut taken = match (owner.span, owner.file.or(*other_file)) {
+                (Some(span), _) => Diagnostic::at(Code::AddressTaken, span),
+                (None, Some(file)) => Diagnostic::in_file(Code::AddressTaken, file),
+                (None, None) => Diagnostic::new(Code::AddressTaken),
+            };
+            // A generated page has no file: then the document is told.
+            let other_name = if owner.file.is_none() && owner.span.is_none() {
+                &owner.name
+            } else {
+                other
+            };
+            taken = taken
+                .with("address", url.as_str())
+                .with("other", other_name.as_str());
+            if let (true, Some(file)) = (owner.file.is_some(), other_file) {
+                taken = taken.and_file(*file);
+            }
+            self.found.push(taken);
+            return;
+        }
+        self.taken.insert(key, (owner.name, owner.file));
+        self.planned.push(Planned { url, what });
+    }
+
+    fn redirect(&mut self, text: &str, span: Span, page: &Page, entry: &Entry) {
+        let Some(to) = entry.url.clone() else { return };
+        match UrlPath::parse(
+            text.strip_prefix(self.input.config.base_url.as_str())
+                .filter(|_| text.contains("://"))
+                .unwrap_or(text),
+        ) {
+            Ok(url) if url == to => {}
+            Ok(url) => {
+                let owner = Owner {
+                    name: page.path.as_str().to_owned(),
+                    file: Some(page.file),
+                    span: Some(span),
+                };
+                self.take(url, What::Redirect(to), owner);
+            }
+            Err(reason) => {
+                let bad = Diagnostic::at(Code::BadAddress, span).with("value", text);
+                self.found.push(bad.with("reason", reason));
+            }
+        }
+    }
+}

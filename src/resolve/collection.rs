@@ -1,0 +1,95 @@
+//! Pages in the orders that lists show them in.
+
+use std::cmp::Ordering;
+
+use crate::language::Order;
+use crate::model::{Model, Sort, TypeId};
+use crate::parse::Page;
+
+use super::{Entry, PageId};
+
+/// The lists of a site. Archived pages are in none but their own.
+#[derive(Debug, Default)]
+pub struct Collections {
+    /// One list for each type, in the type's order.
+    pub by_type: Vec<Vec<PageId>>,
+    /// Everything with a list, in alphabetical order.
+    pub alphabetical: Vec<PageId>,
+    /// Everything that is archived, in alphabetical order.
+    pub archived: Vec<PageId>,
+    /// Pages of listed types by date of last check, latest first.
+    pub latest: Vec<PageId>,
+    /// For each page, its place in alphabetical order among all pages.
+    pub rank: Vec<u32>,
+}
+
+impl Collections {
+    /// The list of a type.
+    #[must_use]
+    pub fn of(&self, type_id: TypeId) -> &[PageId] {
+        self.by_type
+            .get(usize::from(type_id.0))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+pub(super) fn collect(
+    pages: &[Page],
+    entries: &[Entry],
+    model: &Model,
+    order: &Order,
+) -> Collections {
+    let page = |id: PageId| &pages[id.0 as usize];
+    let title = |id: PageId| page(id).title(page(id).lang()).1;
+    let mut all: Vec<PageId> = (0u32..).map(PageId).take(pages.len()).collect();
+    all.sort_by(|a, b| order.compare(title(*a), title(*b)).then(a.cmp(b)));
+    let mut rank = vec![0; pages.len()];
+    for (place, id) in (0u32..).zip(&all) {
+        rank[id.0 as usize] = place;
+    }
+    let shown = |id: &&PageId| entries[id.0 as usize].visible;
+    let (archived, current): (Vec<PageId>, Vec<PageId>) = all
+        .iter()
+        .filter(shown)
+        .partition(|id| page(**id).meta.archived.is_some());
+    let by_type = model
+        .iter()
+        .map(|(type_id, def)| {
+            let mut list: Vec<PageId> = current
+                .iter()
+                .copied()
+                .filter(|id| page(*id).type_id == type_id)
+                .collect();
+            // Stable, so equal ones stay in alphabetical order.
+            list.sort_by(|a, b| by(def.sort, page(*a), page(*b)));
+            list
+        })
+        .collect();
+    let listed = |id: &PageId| model.get(page(*id).type_id).listing;
+    let alphabetical: Vec<PageId> = current.iter().copied().filter(listed).collect();
+    let mut latest = alphabetical.clone();
+    latest.sort_by(|a, b| by(Sort::Checked, page(*a), page(*b)));
+    Collections {
+        by_type,
+        alphabetical,
+        archived,
+        latest,
+        rank,
+    }
+}
+
+fn by(sort: Sort, a: &Page, b: &Page) -> Ordering {
+    match sort {
+        Sort::Title => Ordering::Equal,
+        Sort::Checked => b.meta.checked.cmp(&a.meta.checked),
+        Sort::Year | Sort::Period => last_year(b).cmp(&last_year(a)),
+        Sort::Order => {
+            let order = |page: &Page| page.meta.order.unwrap_or(f64::MAX);
+            order(a).total_cmp(&order(b))
+        }
+    }
+}
+
+fn last_year(page: &Page) -> Option<i16> {
+    page.meta.when.and_then(|when| when.last_year())
+}

@@ -1,0 +1,151 @@
+//! Floor 6: all pages together become one site. Serial, and a matter of
+//! milliseconds: everything here is look-ups.
+//!
+//! 1. [`lookup`] gives every page its number and finds pages by id and path.
+//! 2. [`address`] gives every page its address and checks that each is one page's.
+//! 3. [`reference`] follows the fields that refer to pages, both ways.
+//! 4. [`link`] follows the links in texts.
+//! 5. [`place`] finds what places mean today.
+//! 6. [`evidence`] derives the evidence mark.
+//! 7. [`collection`] puts pages in order for the lists.
+//!
+//! A [`Page`] is never changed; what is decided about it stands beside it in
+//! its [`Entry`].
+
+mod address;
+mod collection;
+mod evidence;
+mod link;
+mod lookup;
+mod place;
+mod reference;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::language::Order;
+use crate::model::Model;
+use crate::parse::Page;
+use crate::source::SourceTree;
+use crate::text::{SitePath, UrlPath};
+
+pub use address::{PLACE_INDEX, Planned, What};
+pub use collection::Collections;
+pub use evidence::{Evidence, Level};
+pub use link::LinkTo;
+pub use lookup::Lookup;
+pub use place::{Located, PlaceNote, PlaceUse, locate};
+pub use reference::target;
+pub use walk::{Met, Path, walk};
+
+/// Number of a page in [`Site::pages`], which are in path order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageId(pub u32);
+
+/// What `resolve` needs besides the pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    pub config: &'a Config,
+    pub model: &'a Model,
+    pub tree: &'a SourceTree,
+    /// The day the site is built for, in Norway.
+    pub today: Date,
+    /// Whether drafts are shown, as in a preview.
+    pub drafts: bool,
+}
+
+/// All pages and what is decided about them.
+#[derive(Debug)]
+pub struct Site {
+    pub pages: Vec<Page>,
+    /// One for each page.
+    pub entries: Vec<Entry>,
+    pub lookup: Lookup,
+    pub collections: Collections,
+    /// Everything that will be written, by address.
+    pub plan: Vec<Planned>,
+    /// Documents that concern each municipality and county, by its number.
+    pub by_place: BTreeMap<&'static str, Vec<PlaceUse>>,
+    /// Files that visible pages show or offer.
+    pub assets: BTreeSet<SitePath>,
+    pub today: Date,
+}
+
+/// What is decided about one page.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    pub url: Option<UrlPath>,
+    /// Whether it is shown anywhere at all.
+    pub visible: bool,
+    /// References from its fields to visible pages.
+    pub outgoing: Vec<Relation>,
+    /// References from other visible pages' fields.
+    pub incoming: Vec<Relation>,
+    /// Visible pages whose text links here and which do not refer here.
+    pub mentions: Vec<PageId>,
+    pub places: Vec<Located>,
+    pub evidence: Option<Evidence>,
+}
+
+/// A reference from a field of one page to another page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    pub from: PageId,
+    pub to: PageId,
+    /// The field, in the type of `from`.
+    pub path: Path,
+}
+
+impl Site {
+    /// The page with this number.
+    #[must_use]
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0 as usize]
+    }
+
+    /// What is decided about it.
+    #[must_use]
+    pub fn entry(&self, id: PageId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// Visible pages, in path order.
+    pub fn visible(&self) -> impl Iterator<Item = PageId> + '_ {
+        (0u32..)
+            .map(PageId)
+            .zip(&self.entries)
+            .filter(|(_, entry)| entry.visible)
+            .map(|(id, _)| id)
+    }
+}
+
+/// Makes a site of `pages`, which are in path order.
+#[must_use]
+pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut entries = vec![Entry::default(); pages.len()];
+    let lookup = lookup::build(&pages, &mut entries, input, &mut found);
+    address::of_pages(&pages, &mut entries, input, &mut found);
+    let assets = link::assets(&pages, &entries, input, &mut found);
+    reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
+    link::resolve(&pages, &mut entries, &lookup, input, &mut found);
+    let by_place = place::resolve(&pages, &mut entries, input, &mut found);
+    evidence::derive(&pages, &mut entries, input);
+    let collections = collection::collect(&pages, &entries, input.model, &Order::norwegian());
+    let plan = address::plan(&pages, &entries, &collections, &assets, input, &mut found);
+    let site = Site {
+        pages,
+        entries,
+        lookup,
+        collections,
+        plan,
+        by_place,
+        assets,
+        today: input.today,
+    };
+    (site, found)
+}

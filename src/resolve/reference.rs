@@ -1,0 +1,297 @@
+//! Fields that refer to pages, followed and shown from both ends.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::diag::{Arg, Code, Diagnostic};
+use crate::model::{FieldDef, FieldKind, Model, TypeId};
+use crate::parse::{Data, Page, RefText};
+use crate::text::{ByLang, Span, nearest};
+
+use super::walk::{Met, Path, walk};
+use super::{Entry, Input, Lookup, PageId, Relation};
+
+/// What a reference leads to.
+enum Found {
+    Page(PageId),
+    Missing,
+    /// Pages with that id, none of a type the field may refer to.
+    WrongType(PageId),
+    Ambiguous(Vec<PageId>),
+}
+
+pub(super) fn resolve(
+    pages: &[Page],
+    entries: &mut [Entry],
+    lookup: &Lookup,
+    input: Input<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let model = input.model;
+    // One error for each missing page, listing everyone who points there.
+    let mut missing: BTreeMap<(String, Vec<TypeId>), Vec<(Span, String)>> = BTreeMap::new();
+    let mut relations: Vec<Relation> = Vec::new();
+    for (number, page) in (0u32..).zip(pages) {
+        let from = PageId(number);
+        walk(page, model.get(page.type_id), &mut |met: Met<'_>| {
+            let (Data::Ref(text), FieldKind::Ref { to }) = (&met.value.data, &met.field.kind)
+            else {
+                return;
+            };
+            let span = met.value.span;
+            match find(text, to, pages, lookup) {
+                Found::Page(target) if target == from => {
+                    found.push(
+                        Diagnostic::at(Code::RefSelf, span).with("field", met.field.name.as_str()),
+                    );
+                }
+                Found::Page(target) if !entries[target.0 as usize].visible => {
+                    found.push(Diagnostic::at(Code::RefHidden, span).with("id", text.id.as_str()));
+                }
+                Found::Page(to) => relations.push(Relation {
+                    from,
+                    to,
+                    path: met.path,
+                }),
+                Found::Missing => {
+                    let key = (
+                        text.id.clone(),
+                        text.type_hint.map_or_else(|| to.clone(), |hint| vec![hint]),
+                    );
+                    missing
+                        .entry(key)
+                        .or_default()
+                        .push((span, met.field.name.clone()));
+                }
+                Found::WrongType(other) => found.push(wrong_type(
+                    text,
+                    span,
+                    met.field,
+                    &pages[other.0 as usize],
+                    model,
+                )),
+                Found::Ambiguous(candidates) => {
+                    found.push(ambiguous(text, span, &candidates, pages, model))
+                }
+            }
+        });
+    }
+    found.extend(
+        missing
+            .into_iter()
+            .map(|((id, to), places)| missing_page(&id, &to, &places, lookup, pages, model)),
+    );
+    find_cycles(&relations, pages, model, found);
+    share(relations, entries, model);
+}
+
+/// The page a reference in a field leads to; a pure look-up, so that rendering
+/// can ask again.
+#[must_use]
+pub fn target(text: &RefText, to: &[TypeId], pages: &[Page], lookup: &Lookup) -> Option<PageId> {
+    match find(text, to, pages, lookup) {
+        Found::Page(page) => Some(page),
+        _ => None,
+    }
+}
+
+fn find(text: &RefText, to: &[TypeId], pages: &[Page], lookup: &Lookup) -> Found {
+    let all = lookup.with_id(&text.id);
+    let wanted = |page: &&PageId| {
+        let type_id = pages[page.0 as usize].type_id;
+        text.type_hint.map_or_else(
+            || to.is_empty() || to.contains(&type_id),
+            |hint| hint == type_id,
+        )
+    };
+    let fitting: Vec<PageId> = all.iter().filter(wanted).copied().collect();
+    match (fitting.as_slice(), all) {
+        ([], []) => Found::Missing,
+        ([], [first, ..]) => Found::WrongType(*first),
+        ([one], _) => {
+            let allowed = to.is_empty() || to.contains(&pages[one.0 as usize].type_id);
+            if allowed {
+                Found::Page(*one)
+            } else {
+                Found::WrongType(*one)
+            }
+        }
+        _ => Found::Ambiguous(fitting),
+    }
+}
+
+/// The names of types, one of each, in the reader's language.
+fn type_names(to: &[TypeId], model: &Model) -> Arg {
+    let langs = [
+        crate::text::Lang::Nb,
+        crate::text::Lang::Nn,
+        crate::text::Lang::En,
+    ];
+    let every: Vec<TypeId> = model.iter().map(|(id, _)| id).collect();
+    let to = if to.is_empty() { &every } else { to };
+    let names = langs.map(|lang| {
+        let one = |id: &TypeId| {
+            let def = model.get(*id);
+            def.label
+                .best(lang)
+                .map_or(def.id.clone(), |(_, noun)| noun.one.to_lowercase())
+        };
+        (lang, to.iter().map(one).collect::<Vec<_>>().join(", "))
+    });
+    Arg::ByLang(ByLang(names.to_vec()))
+}
+
+fn arg(diagnostic: Diagnostic, name: &'static str, value: Arg) -> Diagnostic {
+    let mut diagnostic = diagnostic;
+    diagnostic.args.push((name, value));
+    diagnostic
+}
+
+fn missing_page(
+    id: &str,
+    to: &[TypeId],
+    places: &[(Span, String)],
+    lookup: &Lookup,
+    pages: &[Page],
+    model: &Model,
+) -> Diagnostic {
+    let (span, field) = &places[0];
+    let fits = |candidate: &&str| {
+        let of = |page: &PageId| to.is_empty() || to.contains(&pages[page.0 as usize].type_id);
+        lookup.with_id(candidate).iter().any(of)
+    };
+    let mut candidates: Vec<&str> = lookup.ids().filter(fits).collect();
+    candidates.sort_unstable();
+    let folder = to.first().map_or("", |id| model.get(*id).folder.as_str());
+    let diagnostic = Diagnostic::at(Code::RefMissing, *span)
+        .with("id", id)
+        .with("field", field.as_str())
+        .with("path", format!("content/{folder}/{id}.md"))
+        .suggest(nearest(id, candidates), *span);
+    let diagnostic = arg(diagnostic, "types", type_names(to, model));
+    places[1..]
+        .iter()
+        .fold(diagnostic, |all, (span, _)| all.and_at(*span))
+}
+
+fn wrong_type(
+    text: &RefText,
+    span: Span,
+    field: &FieldDef,
+    other: &Page,
+    model: &Model,
+) -> Diagnostic {
+    let FieldKind::Ref { to } = &field.kind else {
+        return Diagnostic::at(Code::RefWrongType, span);
+    };
+    let wrong = Diagnostic::at(Code::RefWrongType, span)
+        .with("id", text.id.as_str())
+        .with("field", field.name.as_str());
+    let wrong = arg(wrong, "have", type_names(&[other.type_id], model));
+    arg(wrong, "types", type_names(to, model)).and_file(other.file)
+}
+
+fn ambiguous(
+    text: &RefText,
+    span: Span,
+    candidates: &[PageId],
+    pages: &[Page],
+    model: &Model,
+) -> Diagnostic {
+    let name = |page: &PageId| {
+        let page = &pages[page.0 as usize];
+        format!("{}/{}", model.get(page.type_id).id, page.id)
+    };
+    let names: Vec<String> = candidates.iter().map(name).collect();
+    Diagnostic::at(Code::RefAmbiguous, span)
+        .with("id", text.id.as_str())
+        .with("first", names.first().cloned().unwrap_or_default())
+        .with("candidates", names)
+}
+
+/// Relations that must not come back to where they started.
+fn find_cycles(relations: &[Relation], pages: &[Page], model: &Model, found: &mut Vec<Diagnostic>) {
+    let mut next: BTreeMap<(Path, PageId), Vec<PageId>> = BTreeMap::new();
+    for relation in relations {
+        if relation
+            .path
+            .field(model)
+            .is_some_and(|field| field.acyclic)
+        {
+            next.entry((relation.path, relation.from))
+                .or_default()
+                .push(relation.to);
+        }
+    }
+    let mut reported: HashSet<PageId> = HashSet::new();
+    for &(path, start) in next.keys() {
+        if reported.contains(&start) {
+            continue;
+        }
+        let Some(chain) = way_back(start, |page| {
+            next.get(&(path, page)).map_or(&[][..], Vec::as_slice)
+        }) else {
+            continue;
+        };
+        reported.extend(&chain);
+        let names: Vec<&str> = chain
+            .iter()
+            .chain([&start])
+            .map(|page| pages[page.0 as usize].id.as_str())
+            .collect();
+        let field = path.field(model).map_or("", |field| field.name.as_str());
+        let cycle = Diagnostic::in_file(Code::RelationCycle, pages[start.0 as usize].file)
+            .with("field", field)
+            .with("chain", names.join(" → "));
+        let others = chain.iter().filter(|page| **page != start);
+        found.push(others.fold(cycle, |all, page| all.and_file(pages[page.0 as usize].file)));
+    }
+}
+
+/// The pages on a way from `start` back to it, `start` first.
+fn way_back<'a>(start: PageId, next: impl Fn(PageId) -> &'a [PageId]) -> Option<Vec<PageId>> {
+    let mut seen = HashSet::from([start]);
+    let mut open = vec![vec![start]];
+    while let Some(way) = open.pop() {
+        for &page in next(*way.last()?) {
+            if page == start {
+                return Some(way);
+            }
+            if seen.insert(page) {
+                let mut longer = way.clone();
+                longer.push(page);
+                open.push(longer);
+            }
+        }
+    }
+    None
+}
+
+/// Hands every relation to both its ends, when both are shown. A relation that
+/// holds both ways is handed back only where the other page does not say it too.
+fn share(relations: Vec<Relation>, entries: &mut [Entry], model: &Model) {
+    let symmetric: HashSet<(PageId, PageId)> = relations
+        .iter()
+        .filter(|relation| {
+            relation
+                .path
+                .field(model)
+                .is_some_and(|field| field.symmetric)
+        })
+        .map(|relation| (relation.from, relation.to))
+        .collect();
+    for relation in relations {
+        if !entries[relation.from.0 as usize].visible {
+            continue;
+        }
+        entries[relation.from.0 as usize].outgoing.push(relation);
+        let said_there = symmetric.contains(&(relation.from, relation.to))
+            && symmetric.contains(&(relation.to, relation.from));
+        let incoming = &mut entries[relation.to.0 as usize].incoming;
+        let last = incoming
+            .last()
+            .map(|have: &Relation| (have.from, have.path));
+        if !said_there && last != Some((relation.from, relation.path)) {
+            incoming.push(relation);
+        }
+    }
+}

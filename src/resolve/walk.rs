@@ -1,0 +1,109 @@
+//! Every value of a page, however deep in groups.
+
+use crate::model::{FieldDef, Model, TypeDef, TypeId};
+use crate::parse::{Data, FieldValue, Page, Value};
+
+/// A field by its numbers from the top: at most four deep, which is as deep as
+/// values are followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    pub type_id: TypeId,
+    steps: [u16; 4],
+    length: u8,
+}
+
+impl Path {
+    fn top(type_id: TypeId) -> Self {
+        Self {
+            type_id,
+            steps: [0; 4],
+            length: 0,
+        }
+    }
+
+    fn then(mut self, field: usize) -> Option<Self> {
+        let slot = self.steps.get_mut(usize::from(self.length))?;
+        *slot = u16::try_from(field).ok()?;
+        self.length += 1;
+        Some(self)
+    }
+
+    fn steps(&self) -> &[u16] {
+        &self.steps[..usize::from(self.length)]
+    }
+
+    /// The field itself.
+    #[must_use]
+    pub fn field<'a>(&self, model: &'a Model) -> Option<&'a FieldDef> {
+        self.chain(model).last()
+    }
+
+    /// The top-level field it is in.
+    #[must_use]
+    pub fn top_field<'a>(&self, model: &'a Model) -> Option<&'a FieldDef> {
+        self.chain(model).next()
+    }
+
+    fn chain<'a>(&self, model: &'a Model) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
+        let mut fields = model.get(self.type_id).fields.as_slice();
+        let steps: Vec<u16> = self.steps().to_vec();
+        steps.into_iter().map_while(move |step| {
+            let field = fields.get(usize::from(step))?;
+            fields = field.kind.fields();
+            Some(field)
+        })
+    }
+}
+
+/// A value met on the way.
+#[derive(Debug, Clone, Copy)]
+pub struct Met<'a> {
+    pub path: Path,
+    pub field: &'a FieldDef,
+    pub value: &'a Value,
+    /// The other fields of the group it is in; empty at the top.
+    pub beside: &'a [FieldValue],
+    /// Their definitions.
+    pub beside_defs: &'a [FieldDef],
+}
+
+/// Calls `visit` for every value of `page` in the order of the model, groups
+/// before what is in them.
+pub fn walk<'a>(page: &'a Page, def: &'a TypeDef, visit: &mut dyn FnMut(Met<'a>)) {
+    level(
+        &page.fields,
+        &def.fields,
+        Path::top(page.type_id),
+        false,
+        visit,
+    );
+}
+
+fn level<'a>(
+    fields: &'a [FieldValue],
+    defs: &'a [FieldDef],
+    path: Path,
+    inside: bool,
+    visit: &mut dyn FnMut(Met<'a>),
+) {
+    for field in fields {
+        let Some(path) = path.then(field.field) else {
+            continue;
+        };
+        let def = &defs[field.field];
+        for value in &field.values {
+            let (beside, beside_defs): (&[FieldValue], &[FieldDef]) =
+                if inside { (fields, defs) } else { (&[], &[]) };
+            visit(Met {
+                path,
+                field: def,
+                value,
+                beside,
+                beside_defs,
+            });
+            if let Data::Group(inner) = &value.data {
+                level(inner, def.kind.fields(), path, true, visit);
+            }
+        }
+    }
+}
