@@ -1,0 +1,194 @@
+//! What is on the disk already, and whose it is.
+//!
+//! Every decision to write, leave or remove a file is made here, before
+//! anything is moved.
+
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::diag::{Code, Diagnostic};
+
+use super::manifest::{Entry, MANIFEST, Manifest, PENDING};
+use super::plan::parent;
+use super::{Disk, Seen, about, write_failed};
+
+/// What earlier runs left.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    pub manifest: Manifest,
+    /// The site that a killed run was putting in place.
+    pub pending: Option<Manifest>,
+    /// When the manifest was written, in nanoseconds since 1970: files changed
+    /// before are as it says. `None` while a killed run makes that uncertain.
+    written: Option<i128>,
+}
+
+impl Past {
+    /// A broken manifest counts as none, with a warning: then nothing is
+    /// removed. A broken pending one was never acted on, for it is written before
+    /// the first move.
+    ///
+    /// # Errors
+    /// `G901` when it cannot be read, `G903` when its name is taken by a folder
+    /// or a link.
+    pub fn read(disk: &impl Disk, root: &Path) -> Result<(Self, Vec<Diagnostic>), Diagnostic> {
+        let mut past = Self::default();
+        let mut said = Vec::new();
+        if let Some((bytes, modified)) = own_file(disk, root, MANIFEST)? {
+            match Manifest::parse(&bytes) {
+                Some(manifest) => (past.manifest, past.written) = (manifest, Some(modified)),
+                None => said.push(about(Code::OutputChanged, MANIFEST)),
+            }
+        }
+        if let Some((bytes, _)) = own_file(disk, root, PENDING)? {
+            past.pending = Some(Manifest::parse(&bytes).unwrap_or_default());
+            past.written = None;
+        }
+        Ok((past, said))
+    }
+
+    /// Whether the disk holds `next` as the manifest already.
+    pub fn is_told_by(&self, next: &Manifest) -> bool {
+        self.written.is_some() && self.manifest == *next
+    }
+
+    /// Every file this room has written, or was about to.
+    pub fn files(&self) -> BTreeSet<&String> {
+        let pending = self.pending.iter().flat_map(|pending| pending.0.keys());
+        self.manifest.0.keys().chain(pending).collect()
+    }
+
+    pub fn entries(&self, file: &str) -> impl Iterator<Item = Entry> {
+        let pending = self.pending.as_ref();
+        let pending = pending.and_then(|pending| pending.0.get(file));
+        self.manifest
+            .0
+            .get(file)
+            .into_iter()
+            .chain(pending)
+            .copied()
+    }
+}
+
+fn own_file(
+    disk: &impl Disk,
+    root: &Path,
+    name: &str,
+) -> Result<Option<(Vec<u8>, i128)>, Diagnostic> {
+    let path = root.join(name);
+    let found = disk.look(&path).and_then(|seen| match seen {
+        Seen::Nothing => Ok(Ok(None)),
+        Seen::File { modified, .. } => disk.read(&path).map(|bytes| Ok(Some((bytes, modified)))),
+        Seen::Folder | Seen::Other => Ok(Err(about(Code::OutputForeign, name))),
+    });
+    found.unwrap_or_else(|error| Err(write_failed(name, &error)))
+}
+
+/// What stands at the path of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum There {
+    Nothing,
+    /// As an earlier run wrote it. `read` when that was seen from its bytes.
+    Ours {
+        entry: Entry,
+        read: bool,
+    },
+    /// Of ours, and empty where it should not be.
+    Emptied,
+    /// Of ours once, with other bytes now.
+    Changed {
+        was: Entry,
+        now: Entry,
+    },
+    /// Never of ours; with its bytes.
+    Foreign(Entry),
+    /// A folder.
+    Folder,
+    /// A link or a device here, or a link or a file where a folder above should
+    /// be; the path of that.
+    InTheWay(String),
+}
+
+/// Looks at files, and remembers the folders it went through.
+#[derive(Debug, Default)]
+pub(super) struct Judge {
+    root: PathBuf,
+    ways: Mutex<HashMap<String, Way>>,
+}
+
+/// Whether a folder can be gone through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Way {
+    Open,
+    Missing,
+    Barred(String),
+}
+
+impl Judge {
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            ways: Mutex::default(),
+        }
+    }
+
+    pub fn look(&self, disk: &impl Disk, past: &Past, file: &str) -> io::Result<There> {
+        match self.way(disk, parent(file).unwrap_or_default())? {
+            Way::Open => {}
+            Way::Missing => return Ok(There::Nothing),
+            Way::Barred(by) => return Ok(There::InTheWay(by)),
+        }
+        let path = self.root.join(file);
+        let (size, changed) = match disk.look(&path)? {
+            Seen::Nothing => return Ok(There::Nothing),
+            Seen::Folder => return Ok(There::Folder),
+            Seen::Other => return Ok(There::InTheWay(file.to_owned())),
+            Seen::File { size, changed, .. } => (size, changed),
+        };
+        let settled = past.written.is_some_and(|written| changed < written);
+        let listed = past.manifest.0.get(file);
+        if let Some(entry) = listed.filter(|entry| settled && entry.size == size) {
+            let (entry, read) = (*entry, false);
+            return Ok(There::Ours { entry, read });
+        }
+        let found = Entry::of(&disk.read(&path)?);
+        Ok(
+            if past.entries(file).any(|entry| entry.hash == found.hash) {
+                There::Ours {
+                    entry: found,
+                    read: true,
+                }
+            } else if let Some(was) = past.entries(file).next() {
+                if found.size == 0 {
+                    There::Emptied
+                } else {
+                    There::Changed { was, now: found }
+                }
+            } else {
+                There::Foreign(found)
+            },
+        )
+    }
+
+    fn way(&self, disk: &impl Disk, folder: &str) -> io::Result<Way> {
+        if folder.is_empty() {
+            return Ok(Way::Open);
+        }
+        let known = || self.ways.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(way) = known().get(folder) {
+            return Ok(way.clone());
+        }
+        let way = match self.way(disk, parent(folder).unwrap_or_default())? {
+            Way::Open => match disk.look(&self.root.join(folder))? {
+                Seen::Nothing => Way::Missing,
+                Seen::Folder => Way::Open,
+                Seen::File { .. } | Seen::Other => Way::Barred(folder.to_owned()),
+            },
+            closed => closed,
+        };
+        known().insert(folder.to_owned(), way.clone());
+        Ok(way)
+    }
+}

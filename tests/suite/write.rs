@@ -1,0 +1,788 @@
+//! Publishing to a folder harms nothing, whatever is in it and wherever it stops.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "looks at, and tampers with, what was published"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use grend::diag::{Arg, Code, Diagnostic};
+use grend::text::UrlPath;
+use grend::write::{
+    Disk, DiskSink, MemorySink, Output, RealDisk, Report, Seen, Sink, Target, check_target,
+};
+
+/// A site folder with `content/`, `themes/` and `src/`, gone after the test.
+struct Place(PathBuf);
+
+impl Place {
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!(
+            "grend-write-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
+        let root = std::env::temp_dir().canonicalize().unwrap().join(name);
+        for folder in ["content", "themes", "src"] {
+            fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        Self(root)
+    }
+
+    fn check(&self, output: impl AsRef<Path>) -> Result<Target, Diagnostic> {
+        let (content, themes) = (Path::new("content"), Path::new("themes"));
+        check_target(&self.0, content, themes, output.as_ref(), None)
+    }
+
+    fn target(&self) -> Target {
+        self.check("output").unwrap()
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.0.join("output").join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
+        fs::write(self.at(path), text).unwrap();
+    }
+
+    fn build(&self, site: &[(&str, &str)]) -> (Report, Vec<Diagnostic>) {
+        self.build_on(Failing::never(), site)
+    }
+
+    fn build_on(&self, disk: impl Disk, site: &[(&str, &str)]) -> (Report, Vec<Diagnostic>) {
+        match DiskSink::open_on(disk, &self.target()) {
+            Ok(sink) => deliver(sink, site),
+            Err(said) => (Report::default(), vec![said]),
+        }
+    }
+
+    fn build_cleanly(&self, site: &[(&str, &str)]) -> Report {
+        let (report, said) = self.build(site);
+        assert_eq!(said, []);
+        report
+    }
+
+    /// Everything in the output folder but the manifest; folders end with `/`,
+    /// and links show where they lead.
+    fn tree(&self) -> BTreeMap<String, String> {
+        let mut tree = BTreeMap::new();
+        collect(&self.at(""), "", &mut tree);
+        tree.remove(".grend-manifest");
+        tree
+    }
+
+    fn files(&self) -> BTreeMap<String, String> {
+        let mut tree = self.tree();
+        tree.retain(|path, _| !path.ends_with('/'));
+        tree
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _left = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, tree: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry.unwrap();
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().unwrap().is_symlink() {
+            let to = fs::read_link(entry.path()).unwrap();
+            tree.insert(path, format!("-> {}", to.display()));
+        } else if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{path}/"), tree);
+            tree.insert(format!("{path}/"), String::new());
+        } else {
+            let text = fs::read(entry.path()).unwrap();
+            tree.insert(path, String::from_utf8_lossy(&text).into_owned());
+        }
+    }
+}
+
+fn url(path: &str) -> UrlPath {
+    UrlPath::parse(path).unwrap()
+}
+
+fn deliver(mut sink: impl Sink, site: &[(&str, &str)]) -> (Report, Vec<Diagnostic>) {
+    let paths: Vec<UrlPath> = site.iter().map(|(path, _)| url(path)).collect();
+    sink.plan(&paths);
+    for (path, text) in site {
+        sink.put(output(path, text));
+    }
+    sink.finish()
+}
+
+fn output(path: &str, text: &str) -> Output {
+    Output {
+        path: url(path),
+        bytes: text.as_bytes().to_vec(),
+    }
+}
+
+fn as_files(site: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let file = |(path, text): &(&str, &str)| (url(path).file(), (*text).to_owned());
+    site.iter().map(file).collect()
+}
+
+fn codes(said: &[Diagnostic]) -> Vec<(Code, &str)> {
+    let path = |one| match Diagnostic::arg(one, "path") {
+        Some(Arg::Text(path)) => path.as_str(),
+        _ => "",
+    };
+    said.iter().map(|one| (one.code, path(one))).collect()
+}
+
+fn counts(report: Report) -> [usize; 4] {
+    [
+        report.written,
+        report.unchanged,
+        report.removed,
+        report.kept,
+    ]
+}
+
+const SITE: &[(&str, &str)] = &[("/", "front"), ("a/", "page a"), ("b/", "page b")];
+
+// Where it may write.
+
+#[test]
+fn a_target_that_is_or_holds_or_lies_in_the_sources_is_refused_and_nothing_is_made() {
+    let place = Place::new();
+    let root = place.0.display().to_string();
+    fs::write(place.0.join("grend.yaml"), "").unwrap();
+    let before = fs::read_dir(&place.0).unwrap().count();
+    let relative = [
+        "",
+        " ",
+        ".",
+        "./",
+        "..",
+        "../..",
+        "/",
+        "content",
+        "content/",
+        "content/x/y",
+        "themes",
+        "themes/x",
+        "src",
+        "src/x",
+        ".git",
+        ".git/x",
+        "output/..",
+        "output/../content",
+        "x/../../",
+        "grend.yaml",
+        "grend.yaml/x",
+        "content/../content/x",
+    ];
+    let absolute = ["", "/content", "/content/x", "/..", "/output/../themes"];
+    let absolute = absolute.map(|end| format!("{root}{end}"));
+    let paths = relative
+        .into_iter()
+        .chain(absolute.iter().map(String::as_str));
+    for path in paths {
+        let refused = place.check(path).expect_err(path);
+        assert_eq!(refused.code, Code::UnsafeOutput, "{path}");
+        assert!(refused.arg("reason").is_some(), "{path}");
+    }
+    assert_eq!(fs::read_dir(&place.0).unwrap().count(), before);
+    assert!(!place.0.join("content/x").exists());
+}
+
+#[test]
+fn the_home_folder_and_what_holds_it_are_refused_but_not_a_folder_in_it() {
+    let place = Place::new();
+    let home = place.0.join("homes/kari");
+    let check = |output: &str| {
+        let (content, themes) = (Path::new("content"), Path::new("themes"));
+        check_target(&place.0, content, themes, Path::new(output), Some(&home))
+    };
+    assert!(check("homes/kari").is_err());
+    assert!(check("homes").is_err());
+    assert!(check("homes/kari/output").is_ok());
+    assert!(check("output").is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_target_is_judged_by_where_links_lead() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    let link = |to: &str, name: &str| symlink(to, place.0.join(name)).unwrap();
+    fs::create_dir_all(place.0.join("public/deep")).unwrap();
+    link("content", "to-content");
+    link("public/deep", "to-deep");
+    link("nowhere", "dangling");
+    link("loop", "loop");
+    for path in [
+        "to-content",
+        "to-content/x",
+        "to-deep/../../content",
+        "dangling",
+        "loop/x",
+    ] {
+        let refused = place.check(path).expect_err(path);
+        assert_eq!(refused.code, Code::UnsafeOutput, "{path}");
+    }
+    let target = place.check("to-deep/../site").unwrap();
+    assert_eq!(target.folder(), place.0.join("public/site"));
+}
+
+// What it leaves alone.
+
+#[test]
+fn foreign_files_are_untouched_by_every_build() {
+    let place = Place::new();
+    let foreign = [
+        (".git/HEAD", "ref: refs/heads/main"),
+        ("CNAME", "example.org"),
+        (".domains", "example.org"),
+        ("_redirects", "/a /b"),
+        ("a/rapport.pdf", "%PDF"),
+        ("sub/.git", "gitdir: ../.git/worktrees/sub"),
+    ];
+    for (path, text) in foreign {
+        place.write(path, text);
+    }
+    place.build_cleanly(SITE);
+    place.build_cleanly(&SITE[..1]);
+    place.build_cleanly(&[("c/", "page c")]);
+    let mut expected = as_files(&[("c/", "page c")]);
+    expected.extend(foreign.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    assert_eq!(place.files(), expected);
+}
+
+#[test]
+fn only_files_of_the_manifest_are_removed_with_the_folders_that_empties() {
+    let place = Place::new();
+    place.build_cleanly(&[("a/x/y/", "1"), ("a/z/", "2"), ("b/", "3"), ("/", "4")]);
+    place.write("b/own.txt", "mine");
+    fs::create_dir(place.at("empty")).unwrap();
+    assert_eq!(counts(place.build_cleanly(&[("/", "4")])), [0, 1, 3, 0]);
+    let tree = place.tree();
+    let left: Vec<&str> = tree.keys().map(String::as_str).collect();
+    assert_eq!(left, ["b/", "b/own.txt", "empty/", "index.html"]);
+}
+
+#[test]
+fn without_a_whole_manifest_nothing_is_removed_or_overwritten() {
+    for broken in [None, Some(""), Some("grend 1\n")] {
+        let place = Place::new();
+        place.build_cleanly(SITE);
+        match broken {
+            None => fs::remove_file(place.at(".grend-manifest")).unwrap(),
+            Some(text) => place.write(".grend-manifest", text),
+        }
+        let before = place.tree();
+        let (_, said) = place.build(&[("/", "new front")]);
+        assert!(codes(&said).contains(&(Code::OutputForeign, "index.html")));
+        let warned = codes(&said).contains(&(Code::OutputChanged, ".grend-manifest"));
+        assert_eq!(warned, broken.is_some());
+        assert_eq!(place.tree(), before);
+        let (report, _) = place.build(&[("/", "front")]);
+        assert_eq!(counts(report), [0, 1, 0, 0], "equal bytes are adopted");
+        assert_eq!(place.tree(), before);
+        assert_eq!(place.build_cleanly(&[("/", "later")]).written, 1);
+    }
+}
+
+#[test]
+fn a_file_changed_by_hand_is_kept_and_reported_until_it_is_deleted() {
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    place.write("a/index.html", "page A"); // the same size
+    place.write("b/index.html", "mine");
+    let next = [("/", "front"), ("a/", "new a")]; // b/ is no longer planned
+    let (report, said) = place.build(&next);
+    let kept = [
+        (Code::OutputChanged, "a/index.html"),
+        (Code::OutputChanged, "b/index.html"),
+    ];
+    assert_eq!(codes(&said), kept);
+    assert_eq!(counts(report), [0, 1, 0, 2]);
+    let (_, said) = place.build(&next);
+    assert_eq!(
+        codes(&said),
+        kept[..1],
+        "what is not planned is now foreign"
+    );
+    assert_eq!(place.files()["a/index.html"], "page A");
+    assert_eq!(place.files()["b/index.html"], "mine");
+    fs::remove_file(place.at("a/index.html")).unwrap();
+    assert_eq!(place.build_cleanly(&next).written, 1);
+    assert_eq!(place.files()["a/index.html"], "new a");
+}
+
+#[test]
+fn a_change_by_hand_that_keeps_size_and_date_is_seen() {
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    let date = fs::metadata(place.at("a/index.html"))
+        .unwrap()
+        .modified()
+        .unwrap();
+    place.write("a/index.html", "page A");
+    let file = fs::File::options()
+        .write(true)
+        .open(place.at("a/index.html"))
+        .unwrap();
+    file.set_modified(date).unwrap();
+    let (_, said) = place.build(&[("/", "front"), ("a/", "new a"), ("b/", "page b")]);
+    assert_eq!(codes(&said), [(Code::OutputChanged, "a/index.html")]);
+}
+
+#[test]
+fn a_file_set_to_the_new_bytes_by_hand_is_unchanged_and_an_emptied_one_is_written_anew() {
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    place.write("a/index.html", "new a");
+    place.write("b/index.html", "");
+    let next = [("/", "front"), ("a/", "new a"), ("b/", "page b")];
+    assert_eq!(counts(place.build_cleanly(&next)), [1, 2, 0, 0]);
+    assert_eq!(place.files(), as_files(&next));
+}
+
+#[test]
+fn a_foreign_file_or_folder_in_the_way_is_an_error_that_changes_nothing() {
+    for obstacle in ["a/index.html", "a", "a/index.html/deep.txt"] {
+        let place = Place::new();
+        place.write("index.html", "front");
+        place.write(obstacle, "mine");
+        let before = place.tree();
+        let (report, said) = place.build(SITE);
+        assert_eq!(codes(&said), [(Code::OutputForeign, obstacle)]);
+        assert_eq!(report, Report::default());
+        assert_eq!(place.tree(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed_for_writing_or_removal() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    let outside = place.0.join("outside");
+    fs::create_dir(&outside).unwrap();
+    fs::write(outside.join("index.html"), "page a").unwrap();
+    fs::create_dir(place.at("")).unwrap();
+    // The link has the bytes to be written, and is in the way all the same.
+    symlink(&outside, place.at("a")).unwrap();
+    symlink(outside.join("index.html"), place.at("index.html")).unwrap();
+    let before = place.tree();
+    let (_, said) = place.build(SITE);
+    let in_the_way = [
+        (Code::OutputForeign, "a"),
+        (Code::OutputForeign, "index.html"),
+    ];
+    assert_eq!(codes(&said), in_the_way);
+    assert_eq!(place.tree(), before);
+
+    // A folder of ours that has become a link is left, with what it leads to.
+    fs::remove_file(place.at("a")).unwrap();
+    fs::remove_file(place.at("index.html")).unwrap();
+    place.build_cleanly(SITE);
+    fs::remove_dir_all(place.at("a")).unwrap();
+    symlink(&outside, place.at("a")).unwrap();
+    assert_eq!(place.build_cleanly(&SITE[..1]).removed, 1);
+    assert_eq!(fs::read(outside.join("index.html")).unwrap(), b"page a");
+    assert!(place.at("a").is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn own_names_taken_by_links_are_refused() {
+    use std::os::unix::fs::symlink;
+    for name in [".grend-lock", ".grend-manifest", ".grend-pending"] {
+        let place = Place::new();
+        fs::write(place.0.join("precious"), "mine").unwrap();
+        fs::create_dir(place.at("")).unwrap();
+        symlink(place.0.join("precious"), place.at(name)).unwrap();
+        assert_eq!(codes(&place.build(SITE).1), [(Code::OutputForeign, name)]);
+        assert_eq!(fs::read(place.0.join("precious")).unwrap(), b"mine");
+    }
+}
+
+// What it writes.
+
+#[test]
+fn the_same_site_again_touches_nothing_but_what_changed() {
+    let place = Place::new();
+    let first = place.build_cleanly(SITE);
+    assert_eq!((counts(first), first.written_bytes), ([3, 0, 0, 0], 17));
+    let date = |path: &str| fs::metadata(place.at(path)).unwrap().modified().unwrap();
+    let dates = || ["index.html", "a/index.html", "b/index.html"].map(date);
+    let before = dates();
+    assert_eq!(counts(place.build_cleanly(SITE)), [0, 3, 0, 0]);
+    assert_eq!(dates(), before);
+    let next = [("/", "front"), ("a/", "new a"), ("b/", "page b")];
+    assert_eq!(counts(place.build_cleanly(&next)), [1, 2, 0, 0]);
+    assert_eq!((dates()[0], dates()[2]), (before[0], before[2]));
+    assert_eq!(place.files(), as_files(&next));
+}
+
+#[test]
+fn a_settled_site_is_not_read_again() {
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    // The clock of a disk moves in steps of some milliseconds.
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    fs::File::options()
+        .append(true)
+        .open(place.at(".grend-manifest"))
+        .unwrap()
+        .set_modified(std::time::SystemTime::now())
+        .unwrap();
+    let disk = Failing::never();
+    let reads = disk.count.clone();
+    let (report, said) = place.build_on(disk, SITE);
+    assert_eq!((counts(report), said), ([0, 3, 0, 0], vec![]));
+    assert_eq!(reads.load(Ordering::Relaxed), 1, "the manifest only");
+}
+
+#[test]
+fn the_tree_with_its_manifest_is_the_same_however_it_came_about() {
+    let (one, two) = (Place::new(), Place::new());
+    one.build_cleanly(&[("c/", "c"), ("a", "was a file")]);
+    one.build_cleanly(SITE);
+    let backwards: Vec<_> = SITE.iter().rev().copied().collect();
+    two.build_cleanly(&backwards);
+    assert_eq!(one.tree(), two.tree());
+    let manifest = |place: &Place| fs::read(place.at(".grend-manifest")).unwrap();
+    assert_eq!(manifest(&one), manifest(&two));
+}
+
+#[test]
+fn files_and_folders_change_places_and_case() {
+    let place = Place::new();
+    let sites: [&[(&str, &str)]; 5] = [
+        &[("a", "file"), ("b/c/", "1"), ("b/d/", "2")],
+        &[("a/x/", "now a folder"), ("b", "now a file")],
+        &[("A/x/", "now a folder"), ("b", "now a file")],
+        &[("a", "file"), ("b/c/", "1"), ("b/d/", "2")],
+        &[("b/c", "3")],
+    ];
+    for site in sites {
+        place.build_cleanly(site);
+        assert_eq!(place.files(), as_files(site));
+    }
+    place.write("b/c", "mine");
+    let (_, said) = place.build(&[("b/c/d", "4")]);
+    assert!(codes(&said).contains(&(Code::OutputForeign, "b/c")));
+    assert_eq!(place.files()["b/c"], "mine");
+}
+
+#[test]
+fn many_threads_deliver_into_the_same_new_folders() {
+    use rayon::prelude::*;
+    let place = Place::new();
+    let site: Vec<(String, String)> = (0..500)
+        .map(|n| (format!("x/y{}/z{n}/", n % 7), format!("page {n}")))
+        .collect();
+    let mut sink = DiskSink::open(&place.target()).unwrap();
+    let paths: Vec<UrlPath> = site.iter().map(|(path, _)| url(path)).collect();
+    assert_eq!(sink.plan(&paths), []);
+    site.par_iter()
+        .for_each(|(path, text)| sink.put(output(path, text)));
+    let (report, said) = sink.finish();
+    assert_eq!((report.written, said), (500, vec![]));
+    let site: Vec<(&str, &str)> = site.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+    assert_eq!(place.files(), as_files(&site));
+}
+
+#[test]
+fn colliding_unplanned_repeated_and_missing_files_change_nothing() {
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    let before = place.tree();
+    let run = |plan: &[&str], put: &[&str]| {
+        let mut sink = DiskSink::open(&place.target()).unwrap();
+        sink.plan(&plan.iter().map(|path| url(path)).collect::<Vec<_>>());
+        for path in put {
+            sink.put(output(path, "new"));
+        }
+        let (report, said) = sink.finish();
+        assert_eq!((report, place.tree()), (Report::default(), before.clone()));
+        said.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        run(&["x.html", "X.html"], &["x.html", "X.html"]),
+        [Code::AddressTaken]
+    );
+    assert_eq!(run(&["x"], &["x", "y"]), [Code::WriteFailed]);
+    assert_eq!(run(&["x"], &["x", "x"]), [Code::WriteFailed]);
+    assert_eq!(run(&["x", "y"], &["x"]), [Code::WriteFailed]);
+}
+
+#[test]
+fn a_site_in_memory_is_the_site_on_disk() {
+    let (place, memory) = (Place::new(), MemorySink::default());
+    let on_disk = place.build_cleanly(SITE);
+    let (report, said) = deliver(&memory, SITE);
+    assert_eq!((report, said), (on_disk, vec![]));
+    let text = |(path, bytes)| (path, String::from_utf8(bytes).unwrap());
+    let files: BTreeMap<_, _> = memory.into_files().into_iter().map(text).collect();
+    assert_eq!(files, place.files());
+}
+
+// Locks.
+
+#[test]
+fn a_second_build_is_refused_until_the_first_is_done_or_dropped() {
+    let place = Place::new();
+    for finish in [true, false] {
+        let first = DiskSink::open(&place.target()).unwrap();
+        let refused = DiskSink::open(&place.target()).unwrap_err();
+        assert_eq!(refused.code, Code::OutputLocked);
+        let pid = Arg::Text(std::process::id().to_string());
+        assert_eq!(refused.arg("pid"), Some(&pid));
+        if finish {
+            assert_eq!(deliver(first, SITE).1, []);
+        } else {
+            drop(first);
+        }
+        assert!(!place.at(".grend-lock").exists());
+    }
+    assert_eq!(place.build_cleanly(SITE).unchanged, 3);
+}
+
+#[test]
+fn a_lock_left_by_a_dead_process_is_taken_over() {
+    for left in ["999999999\n", "", "\0\0\0"] {
+        let place = Place::new();
+        place.write(".grend-lock", left);
+        place.build_cleanly(SITE);
+        assert_eq!(place.files(), as_files(SITE));
+    }
+}
+
+// Disks that fail, and processes that are killed.
+
+#[derive(Clone, Copy, PartialEq)]
+enum Fails {
+    Never,
+    Once,
+    /// As after a kill: nothing more reaches the disk, not even the cleaning up.
+    FromThenOn,
+}
+
+/// Counts the changes to a disk and fails at the `at`-th; a failing write leaves
+/// half its bytes.
+struct Failing {
+    fails: Fails,
+    at: usize,
+    count: Arc<AtomicUsize>,
+}
+
+impl Failing {
+    fn new(fails: Fails, at: usize) -> Self {
+        let count = Arc::default();
+        Self { fails, at, count }
+    }
+
+    /// The real disk but for the waiting; counts the files read.
+    fn never() -> Self {
+        Self::new(Fails::Never, 0)
+    }
+
+    fn change(&self) -> io::Result<()> {
+        if self.fails == Fails::Never {
+            return Ok(());
+        }
+        let now = self.count.fetch_add(1, Ordering::Relaxed) + 1;
+        if now == self.at || (now > self.at && self.fails == Fails::FromThenOn) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    }
+}
+
+impl Disk for Failing {
+    fn look(&self, path: &Path) -> io::Result<Seen> {
+        RealDisk.look(path)
+    }
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if self.fails == Fails::Never {
+            self.count.fetch_add(1, Ordering::Relaxed);
+        }
+        RealDisk.read(path)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        RealDisk.list(folder)
+    }
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        self.change().and_then(|()| RealDisk.create_folder(folder))
+    }
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let room = self.change();
+        if room.is_err() && self.count.load(Ordering::Relaxed) == self.at {
+            RealDisk.create(path, &bytes[..bytes.len() / 2])?;
+        }
+        room.and_then(|()| RealDisk.create(path, bytes))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.change().and_then(|()| RealDisk.rename(from, to))
+    }
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.change().and_then(|()| RealDisk.remove_file(path))
+    }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.change().and_then(|()| RealDisk.remove_folder(folder))
+    }
+    fn remove_staging(&self, folder: &Path) -> io::Result<()> {
+        self.change().and_then(|()| RealDisk.remove_staging(folder))
+    }
+    fn settle(&self, _: &Path) -> io::Result<()> {
+        self.change()
+    }
+}
+
+const OLD: &[(&str, &str)] = &[
+    ("/", "old front"),
+    ("a/", "old page a"),
+    ("gone/", "old and gone"),
+    ("swap", "a file"),
+    ("same.css", "same"),
+];
+const NEW: &[(&str, &str)] = &[
+    ("/", "the new front"),
+    ("a/", "the new page a"),
+    ("fresh/one/", "a fresh page"),
+    ("swap/", "a folder"),
+    ("same.css", "same"),
+];
+const THIRD: &[(&str, &str)] = &[("/", "third"), ("gone/", "back again"), ("swap", "a file")];
+
+/// Every file is whole, and old or new; one that only one site has may be absent.
+fn assert_old_or_new(place: &Place, at: usize) {
+    let (old, new, now) = (as_files(OLD), as_files(NEW), place.files());
+    let published = now.iter().filter(|(path, _)| !path.starts_with(".grend-"));
+    for (path, text) in published {
+        let whole = [old.get(path), new.get(path)].contains(&Some(text));
+        assert!(whole || path == "CNAME", "at {at}: {path} is {text:?}");
+    }
+    for path in ["index.html", "a/index.html", "same.css", "CNAME"] {
+        assert!(now.contains_key(path), "at {at}: {path} is missing");
+    }
+}
+
+fn published_old() -> Place {
+    let place = Place::new();
+    place.write("CNAME", "example.org");
+    place.build_cleanly(OLD);
+    place
+}
+
+fn with_cname(site: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut files = as_files(site);
+    files.insert("CNAME".into(), "example.org".into());
+    files
+}
+
+#[test]
+fn a_disk_error_at_any_change_names_a_path_and_leaves_every_file_old_or_new() {
+    let (mut failed, mut untouched) = (0, 0);
+    for at in 1.. {
+        let place = published_old();
+        let before = place.tree();
+        let (_, said) = place.build_on(Failing::new(Fails::Once, at), NEW);
+        assert_old_or_new(&place, at);
+        if let [(Code::WriteFailed, path)] = codes(&said)[..] {
+            assert!(!path.is_empty(), "at {at}");
+            failed += 1;
+            untouched += usize::from(place.tree() == before);
+        } else {
+            assert_eq!(said, [], "at {at}");
+            assert_eq!(
+                place.files().get("a/index.html"),
+                with_cname(NEW).get("a/index.html")
+            );
+        }
+        place.build_cleanly(NEW);
+        assert_eq!(place.files(), with_cname(NEW), "repaired after {at}");
+        if at > 60 {
+            break;
+        }
+    }
+    assert!(
+        failed > 20 && untouched > 8,
+        "{failed} failed, {untouched} untouched"
+    );
+}
+
+#[test]
+fn a_build_killed_at_any_change_is_repaired_by_the_next_whatever_that_builds() {
+    let mut killed = 0;
+    for at in 1..60 {
+        for next in [NEW, OLD, THIRD] {
+            let place = published_old();
+            let (_, said) = place.build_on(Failing::new(Fails::FromThenOn, at), NEW);
+            killed += usize::from(!said.is_empty());
+            assert_old_or_new(&place, at);
+            place.build_cleanly(next);
+            assert_eq!(place.files(), with_cname(next), "repaired after {at}");
+        }
+    }
+    assert!(killed > 60, "{killed} were killed");
+}
+
+#[test]
+fn a_first_build_killed_at_any_change_is_repaired_by_another_site() {
+    for at in 1..40 {
+        let place = Place::new();
+        place.build_on(Failing::new(Fails::FromThenOn, at), OLD);
+        place.build_cleanly(NEW);
+        assert_eq!(place.files(), as_files(NEW), "repaired after {at}");
+    }
+}
+
+#[test]
+fn a_repair_that_is_killed_too_is_repaired() {
+    for first in (1..40).step_by(2) {
+        for second in 1..45 {
+            let place = published_old();
+            place.build_on(Failing::new(Fails::FromThenOn, first), NEW);
+            place.build_on(Failing::new(Fails::FromThenOn, second), THIRD);
+            place.build_cleanly(OLD);
+            assert_eq!(place.files(), with_cname(OLD), "{first}, {second}");
+        }
+    }
+}
+
+#[test]
+fn a_sink_dropped_before_the_end_leaves_the_folder_as_it_was() {
+    let place = published_old();
+    let before = place.tree();
+    let mut sink = DiskSink::open(&place.target()).unwrap();
+    sink.plan(&[url("/"), url("new/")]);
+    sink.put(output("/", "new front"));
+    sink.put(output("new/", "new page"));
+    drop(sink);
+    assert_eq!(place.tree(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_to_is_a_named_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    fs::create_dir(place.at("")).unwrap();
+    fs::set_permissions(place.at(""), fs::Permissions::from_mode(0o555)).unwrap();
+    let may_write_anyway = fs::write(place.at("probe"), "").is_ok();
+    if !may_write_anyway {
+        let (_, said) = place.build(SITE);
+        assert_eq!(said.first().map(|one| one.code), Some(Code::WriteFailed));
+    }
+    fs::set_permissions(place.at(""), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(place.files().len(), usize::from(may_write_anyway));
+}
