@@ -1,3 +1,305 @@
-//! Floor 7.
+//! Floor 7: views and HTML.
+//!
+//! For every planned address, [`Renderer::prepare`] makes a [`view`] out of the
+//! site, and [`Renderer::html`] hands it to a template. Both are pure and run in
+//! parallel. The view is all a template sees, so equal views under an equal
+//! theme give equal pages: [`Prepared::key`] is the complete cache key.
+
 pub mod body;
+mod card;
+mod document;
+mod field;
+mod field_table;
+mod list;
+mod place;
 pub mod view;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::Model;
+use crate::resolve::{PageId, Planned, Site, What};
+use crate::source::SourceTree;
+use crate::text::{Hash, Lang, SitePath, UrlPath};
+use crate::theme::{Strings, Theme};
+
+use view::{Frame, Link};
+
+pub use words::KEYS;
+
+/// What rendering reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    pub site: &'a Site,
+    pub model: &'a Model,
+    pub config: &'a Config,
+    pub theme: &'a Theme,
+    pub tree: &'a SourceTree,
+}
+
+/// Makes pages. Holds what all pages of a language share.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    input: Input<'a>,
+    shared: BTreeMap<Lang, Shared>,
+    /// Short plain leads of all pages, for cards.
+    leads: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    frame: tera::Value,
+    strings: tera::Value,
+    hash: Hash,
+}
+
+/// What is to be written at an address.
+#[derive(Debug)]
+pub enum Made {
+    Page(Box<Prepared>),
+    /// A file of the content, to be copied.
+    Asset(SitePath),
+}
+
+/// A view, and the frame's few own values.
+#[derive(Debug, Serialize)]
+pub struct Prepared {
+    /// Name of the template.
+    pub template: String,
+    pub title: String,
+    pub description: String,
+    pub lang: Lang,
+    /// Prefix of every link to the site's own addresses.
+    pub root: String,
+    pub path: String,
+    pub canonical: String,
+    pub crumbs: Vec<Link>,
+    pub view: AnyView,
+}
+
+/// A view of any kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum AnyView {
+    Document(view::DocumentView),
+    Front(view::FrontView),
+    List(view::ListView),
+    Index(view::IndexView),
+    Place(view::PlaceView),
+    Plain(view::PlainView),
+    Redirect(view::RedirectView),
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for one site.
+    #[must_use]
+    pub fn new(input: Input<'a>) -> Self {
+        let leads = input
+            .site
+            .pages
+            .iter()
+            .map(|page| card::lead(page, input.model))
+            .collect();
+        let mut renderer = Self {
+            input,
+            shared: BTreeMap::new(),
+            leads,
+        };
+        for (lang, strings) in &input.theme.strings {
+            let frame = renderer.frame(*lang);
+            let text = serde_json::to_vec(&frame).unwrap_or_default();
+            let shared = Shared {
+                frame: tera::Value::from_serializable(&frame),
+                strings: tera::Value::from_serializable(&strings.0),
+                hash: Hash::of(&text),
+            };
+            renderer.shared.insert(*lang, shared);
+        }
+        renderer
+    }
+
+    /// What stands at an address.
+    #[must_use]
+    pub fn prepare(&self, planned: &Planned) -> Made {
+        let site_lang = self.input.config.language;
+        let url = &planned.url;
+        let page = match &planned.what {
+            What::Asset(path) => return Made::Asset(path.clone()),
+            What::Document(page) => self.document(*page, url),
+            What::Front => self.front(url, site_lang),
+            What::List { type_id, page } => self.list(*type_id, *page, url, site_lang),
+            What::Archive => self.archive(url, site_lang),
+            What::Index => self.index(url, site_lang),
+            What::Places => self.place_index(url, site_lang),
+            What::Place(level, number) => self.place(*level, number, url, site_lang),
+            What::Search => self.plain("search.html", "search_title", url, site_lang),
+            What::NotFound => {
+                let mut page = self.plain("notfound.html", "notfound_title", url, site_lang);
+                // Served at any depth, so only an absolute way to the top works.
+                self.input.config.base_url.path().clone_into(&mut page.root);
+                page.canonical.clear();
+                page
+            }
+            What::Redirect(to) => self.redirect(to, url, site_lang),
+        };
+        Made::Page(Box::new(page))
+    }
+
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// What is wrong with the template, and where.
+    pub fn html(&self, page: &Prepared) -> Result<String, Diagnostic> {
+        let mut context = tera::Context::new();
+        if let Some(shared) = self.shared.get(&page.lang) {
+            context.insert_value("frame", shared.frame.clone());
+            context.insert_value("t", shared.strings.clone());
+        }
+        context.insert("lang", page.lang.tag());
+        context.insert("root", &page.root);
+        context.insert("path", &page.path);
+        context.insert("title", &page.title);
+        context.insert("description", &page.description);
+        context.insert("canonical", &page.canonical);
+        context.insert("crumbs", &page.crumbs);
+        context.insert("view", &page.view);
+        let rendered = self
+            .input
+            .theme
+            .engine
+            .render(&page.template, &context, self.input.tree);
+        rendered.map_err(|failure| failure.on(&format!("/{}", page.path)))
+    }
+
+    /// The key under which the page's HTML may be kept: it covers the view, the
+    /// frame around it and the theme.
+    #[must_use]
+    pub fn key(&self, page: &Prepared) -> Hash {
+        let view = serde_json::to_vec(page).unwrap_or_default();
+        let frame = self
+            .shared
+            .get(&page.lang)
+            .map(|shared| shared.hash.to_string())
+            .unwrap_or_default();
+        let theme = self.input.theme.hash.to_string();
+        Hash::of_parts([view.as_slice(), frame.as_bytes(), theme.as_bytes()])
+    }
+
+    fn strings(&self, lang: Lang) -> &'a Strings {
+        static NONE: Strings = Strings(BTreeMap::new());
+        self.input.theme.strings.get(&lang).unwrap_or(&NONE)
+    }
+
+    /// A page with its frame values; the rest is set by who makes it.
+    fn prepared(
+        &self,
+        template: &str,
+        title: String,
+        lang: Lang,
+        url: &UrlPath,
+        view: AnyView,
+    ) -> Prepared {
+        let base = self.input.config.base_url.as_str();
+        Prepared {
+            template: template.to_owned(),
+            title,
+            description: String::new(),
+            lang,
+            root: url.to_top(),
+            path: url.as_str().to_owned(),
+            canonical: if base.is_empty() {
+                String::new()
+            } else {
+                format!("{base}{url}")
+            },
+            crumbs: Vec::new(),
+            view,
+        }
+    }
+
+    fn frame(&self, lang: Lang) -> Frame {
+        let Input {
+            config,
+            model,
+            theme,
+            site,
+            ..
+        } = self.input;
+        let text = |of: &crate::text::ByLang<String>| {
+            of.best(lang)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default()
+        };
+        let asset = |name: &str| {
+            let found = theme.assets.iter().find(|asset| asset.name == name);
+            found.map(|asset| asset.path.clone()).unwrap_or_default()
+        };
+        let in_menu = |id: &str| {
+            if config.menu.is_empty() {
+                id != "handbok"
+            } else {
+                config.menu.iter().any(|name| name == id)
+            }
+        };
+        let menu = model
+            .iter()
+            .filter(|(type_id, def)| {
+                def.listing && in_menu(&def.id) && !site.collections.of(*type_id).is_empty()
+            })
+            .map(|(type_id, _)| self.section_link(type_id, lang));
+        let footer = config.footer.iter().filter_map(|id| {
+            let page = site.lookup.with_id(id).first().copied()?;
+            self.page_link(page, lang)
+        });
+        let [search, index, archive] = What::fixed_urls().map(str::to_owned);
+        Frame {
+            site: text(&config.title),
+            tagline: text(&config.tagline),
+            publisher: config.publisher.clone(),
+            base_url: config.base_url.as_str().to_owned(),
+            menu: menu.collect(),
+            footer: footer.collect(),
+            css: asset("stil.css"),
+            icon: asset("ikon.svg"),
+            script: asset("disk.js"),
+            search,
+            index,
+            archive,
+        }
+    }
+
+    /// A link to a page, titled for a reader of `lang`; `None` when it is not
+    /// shown.
+    fn page_link(&self, page: PageId, lang: Lang) -> Option<Link> {
+        let entry = self.input.site.entry(page);
+        let url = entry.url.as_ref().filter(|_| entry.visible)?;
+        let (title_lang, title) = self.input.site.page(page).title(lang);
+        Some(Link {
+            title: title.to_owned(),
+            url: url.as_str().to_owned(),
+            external: false,
+            lang: (title_lang != lang).then(|| title_lang.tag()),
+            note: None,
+        })
+    }
+
+    fn redirect(&self, to: &UrlPath, url: &UrlPath, lang: Lang) -> Prepared {
+        let title = self.strings(lang).get("moved_title").to_owned();
+        let view = view::RedirectView {
+            title: title.clone(),
+            to: to.as_str().to_owned(),
+        };
+        let mut page = self.prepared("redirect.html", title, lang, url, AnyView::Redirect(view));
+        let base = self.input.config.base_url.as_str();
+        page.canonical = if base.is_empty() {
+            String::new()
+        } else {
+            format!("{base}{to}")
+        };
+        page
+    }
+}

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::diag::{Arg, Code};
-use crate::text::{nearest, slug};
+use crate::text::nearest;
 
-use super::build::{Builder, Kind};
+use super::build::Builder;
 use super::callout::{self, Frame};
+use super::frame::Kind;
 use super::inline::{self, Item};
 use super::{Node, Target, film, target};
 
@@ -42,9 +43,8 @@ impl Builder<'_> {
                 },
             ] => {
                 let known = self.body.links.get(link.0 as usize)?;
-                let address = match &known.target {
-                    Target::External(address) => address,
-                    _ => return Some(Node::Paragraph(children)),
+                let Target::External(address) = &known.target else {
+                    return Some(Node::Paragraph(children));
                 };
                 if !film::is_film(address, title.as_deref()) {
                     return Some(Node::Paragraph(children));
@@ -110,7 +110,7 @@ impl Builder<'_> {
         let first_line = items.iter().position(is_break).unwrap_or(items.len());
         // A quotation has no title: text after its label is quoted.
         let body = match frame {
-            Frame::Quotation => items.drain(..).collect(),
+            Frame::Quotation => std::mem::take(&mut items),
             Frame::Callout(_) => items.split_off(first_line),
         };
         let title = self.settle(items);
@@ -151,25 +151,6 @@ impl Builder<'_> {
             },
         };
         self.leaf(node);
-    }
-
-    /// Takes `{#id}` off the end of a heading, when it names an id.
-    pub(super) fn explicit_id(&self, items: &mut Vec<Item>) -> Option<String> {
-        let Some(Item::Text { text, at: Some(at) }) = items.last_mut() else {
-            return None;
-        };
-        let written = text.trim_end().strip_suffix('}')?;
-        let start = written.rfind("{#")?;
-        let name = &written[start + "{#".len()..];
-        let is_name = name
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
-        if !is_name || self.places.source.is_escaped(*at + start) {
-            return None;
-        }
-        let id = slug(name)?;
-        text.truncate(written[..start].trim_end().len());
-        Some(id)
     }
 }
 

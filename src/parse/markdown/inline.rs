@@ -145,20 +145,17 @@ impl Builder<'_> {
     /// written when they are not one.
     fn close_wiki(&mut self, start: &Open, end: usize, out: &mut Vec<Item>) {
         let mut inside = nodes(out.drain(start.index + 1..));
-        match wiki_target(&mut inside) {
-            Some(target) => {
-                out.pop();
-                let link = self.add_link(target, &(start.at..end));
-                out.push(Item::Node(Node::Link {
-                    link,
-                    title: None,
-                    children: inside,
-                }));
-            }
-            None => {
-                out.extend(inside.into_iter().map(Item::Node));
-                out.push(Item::text("]]"));
-            }
+        if let Some(target) = wiki_target(&mut inside) {
+            out.pop();
+            let link = self.add_link(target, &(start.at..end));
+            out.push(Item::Node(Node::Link {
+                link,
+                title: None,
+                children: inside,
+            }));
+        } else {
+            out.extend(inside.into_iter().map(Item::Node));
+            out.push(Item::text("]]"));
         }
     }
 
@@ -194,7 +191,7 @@ fn wiki_target(inside: &mut Vec<Node>) -> Option<Target> {
     let (id, fragment) = (id.trim(), fragment.trim());
     let fragment = (!fragment.is_empty()).then(|| fragment.to_owned());
     let target = match (id, fragment) {
-        _ if written.len() > LONGEST_ID => return None,
+        _ if written.len() > LONGEST_ID || written.contains(['[', ']', '\n']) => return None,
         ("", None) => return None,
         ("", Some(fragment)) => Target::Fragment(fragment),
         (id, fragment) => Target::Id {

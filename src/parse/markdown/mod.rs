@@ -5,13 +5,13 @@
 //! from events, and no HTML is made or searched here, so nothing that an editor
 //! writes can leave its place.
 //!
-//! 1. [`source`] gives every text one kind of line end and no control characters,
+//! 1. `source` gives every text one kind of line end and no control characters,
 //!    and cuts nesting that no reader could follow.
-//! 2. [`build`] keeps a stack of open elements and closes them into [`Node`]s,
-//!    with [`block`] and [`inline`] for what our own rules make of them, and one file for each thing
-//!    that has rules of its own: [`callout`], [`target`], [`image`], [`film`],
-//!    [`raw_html`].
-//! 3. [`finish`] names the headings and numbers the footnotes.
+//! 2. `build` keeps a stack of open elements (`frame`); `open` puts them on it and
+//!    `close` makes [`Node`]s of them: `block` the paragraphs and quotes, `inline`
+//!    what stands in a line. What has rules of its own has a file: `callout`,
+//!    `target`, `image`, `film`, `raw_html`.
+//! 3. `finish` names the headings and numbers the footnotes.
 //!
 //! The time taken grows in step with the text: measured with the inputs that are
 //! known to make Markdown parsers slow, at n, 2n and 4n.
@@ -20,10 +20,13 @@ mod block;
 mod body;
 mod build;
 mod callout;
+mod close;
 mod film;
 mod finish;
+mod frame;
 mod image;
 mod inline;
+mod open;
 mod places;
 mod plain;
 mod raw_html;
@@ -82,7 +85,7 @@ pub enum RawHtml {
 pub fn parse(text: &str, options: Options) -> (Body, Vec<Diagnostic>) {
     let source = source::Source::of(text);
     let mut builder = build::Builder::new(&source, options);
-    let events = Parser::new_ext(source.text(), extensions(options)).into_offset_iter();
+    let events = Parser::new_ext(source.text(), extensions()).into_offset_iter();
     for (event, range) in events {
         builder.take(event, range);
     }
@@ -93,13 +96,12 @@ pub fn parse(text: &str, options: Options) -> (Body, Vec<Diagnostic>) {
 /// not among them: the parser knows only five English call-outs, has had
 /// runaway output for `[[a|b]]` (its pull request 1102), and would eat
 /// `{{ name }}` at the end of a heading. They are read here, by rules of our own.
-fn extensions(options: Options) -> Extensions {
-    let mut extensions = Extensions::ENABLE_TABLES
+/// In short fields footnotes are read too, and shown as written: without the
+/// extension `[^1]: text` would define an address for links called `^1`.
+fn extensions() -> Extensions {
+    Extensions::ENABLE_TABLES
+        | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH
         | Extensions::ENABLE_TASKLISTS
-        | Extensions::ENABLE_DEFINITION_LIST;
-    if !options.inline {
-        extensions |= Extensions::ENABLE_FOOTNOTES;
-    }
-    extensions
+        | Extensions::ENABLE_DEFINITION_LIST
 }

@@ -88,7 +88,7 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
         match node {
             Node::Text(text) | Node::Code(text) => self.out.push_str(text),
             Node::SoftBreak => self.out.push(' '),
-            Node::LineBreak => self.line(),
+            Node::LineBreak | Node::Rule => self.line(),
             Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
                 self.nodes(children);
             }
@@ -98,7 +98,6 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
                 self.link(*link, text);
                 self.line();
             }
-            Node::Rule => self.line(),
             Node::Image(_) | Node::NoteRef(_) => {}
             Node::Paragraph(children) | Node::Quote(children) => self.block(children),
             Node::Heading { children, .. } => {

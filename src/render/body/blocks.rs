@@ -257,18 +257,15 @@ impl Writer<'_> {
         self.raw("<li");
         self.attribute("id", &format!("fotnote-{number}"));
         self.raw(">");
-        match note.children.split_last() {
-            Some((Node::Paragraph(last), before)) => {
-                self.blocks(before);
-                self.raw("<p>");
-                self.inlines(last);
-                self.back_links(number, note.uses);
-                self.raw("</p>");
-            }
-            _ => {
-                self.blocks(&note.children);
-                self.back_links(number, note.uses);
-            }
+        if let Some((Node::Paragraph(last), before)) = note.children.split_last() {
+            self.blocks(before);
+            self.raw("<p>");
+            self.inlines(last);
+            self.back_links(number, note.uses);
+            self.raw("</p>");
+        } else {
+            self.blocks(&note.children);
+            self.back_links(number, note.uses);
         }
         self.raw("</li>\n");
     }

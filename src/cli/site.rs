@@ -1,0 +1,131 @@
+//! From a folder to a site that is ready to render, for every command that
+//! needs one.
+
+use std::path::{Path, PathBuf};
+
+use crate::config::BaseUrl;
+use crate::diag::{Code, Diagnostic, Sources};
+use crate::pipeline::{self, Ready, Settings, Timings};
+use crate::source::DiskFiles;
+use crate::text::{FileId, Lang};
+use crate::write::{Target, check_target};
+
+use super::args::{Global, SiteOptions};
+use super::{clock, say};
+
+/// No files: for what is said before any are read.
+pub struct NoSources;
+
+impl Sources for NoSources {
+    fn name(&self, _: FileId) -> &'static str {
+        "grend.yaml"
+    }
+
+    fn text(&self, _: FileId) -> Option<&str> {
+        None
+    }
+}
+
+/// The language of messages: `--lang`, else the settings'.
+pub fn language(global: &Global, settings: Lang) -> Lang {
+    global
+        .lang
+        .as_deref()
+        .and_then(Lang::parse)
+        .unwrap_or(settings)
+}
+
+/// Opens the site folder, or says why not.
+pub fn open(global: &Global) -> Option<DiskFiles> {
+    DiskFiles::open(&global.root)
+        .map_err(|error| {
+            let unreadable = Diagnostic::new(Code::Unreadable)
+                .with("path", global.root.display().to_string())
+                .with("error", error.to_string());
+            super::report::diagnostics(
+                &[unreadable],
+                &NoSources,
+                global,
+                language(global, Lang::Nb),
+            );
+        })
+        .ok()
+}
+
+/// What the options and the environment say.
+pub fn settings(options: &SiteOptions) -> Result<Settings, Diagnostic> {
+    let base_url = options.base_url.as_deref().map(BaseUrl::parse).transpose();
+    let base_url = base_url.map_err(|bad| Diagnostic::new(Code::BadBaseUrl).with("value", bad))?;
+    Ok(Settings {
+        today: clock::today(),
+        drafts: options.drafts,
+        base_url,
+    })
+}
+
+/// Reads and understands the site.
+pub fn ready(
+    files: &DiskFiles,
+    settings: &Settings,
+    timings: &mut Timings,
+) -> (Ready, Vec<Diagnostic>) {
+    let (loaded, mut found) = pipeline::load(files, timings);
+    let (ready, understood) = pipeline::understand(loaded, settings, None, timings);
+    found.extend(understood);
+    (ready, crate::diag::report::ordered(found))
+}
+
+/// The folder to write to, checked before anything is touched. Below the site
+/// folder when it is relative and from the settings; below the working folder
+/// when it was given on the command line.
+pub fn target(
+    files: &DiskFiles,
+    ready: &Ready,
+    options: &SiteOptions,
+) -> Result<Target, Diagnostic> {
+    let folder: PathBuf = match &options.output {
+        Some(given) if given.as_os_str().is_empty() => PathBuf::new(),
+        Some(given) => std::path::absolute(given).unwrap_or_else(|_| given.clone()),
+        None if ready.config.output.is_empty() => PathBuf::new(),
+        None => files.root().join(&ready.config.output),
+    };
+    let content = files.root().join(ready.config.content.as_str());
+    let themes = files.root().join("themes");
+    check_target(
+        files.root(),
+        &content,
+        &themes,
+        &folder,
+        clock::home().as_deref(),
+    )
+}
+
+/// Whether a diagnostic is about the disk or the options rather than the content.
+pub fn is_usage(diagnostic: &Diagnostic) -> bool {
+    matches!(
+        diagnostic.code,
+        Code::UnsafeOutput
+            | Code::BadBaseUrl
+            | Code::WriteFailed
+            | Code::OutputForeign
+            | Code::OutputLocked
+    ) && diagnostic.file.is_none()
+}
+
+/// A path for people: relative to the working folder where it is below it.
+pub fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    relative
+        .unwrap_or_else(|| path.to_owned())
+        .display()
+        .to_string()
+}
+
+/// Says one thing that stopped the command.
+pub fn stop(found: &Diagnostic, global: &Global, lang: Lang) -> u8 {
+    if !super::report::diagnostics(std::slice::from_ref(found), &NoSources, global, lang) {
+        say::say("grend: standard output: could not be written");
+    }
+    super::USAGE
+}

@@ -1,0 +1,129 @@
+//! Documents as they stand in lists, and the links to sections.
+
+use crate::model::{Model, Role, TypeId};
+use crate::parse::{Data, Page};
+use crate::resolve::{PageId, What};
+use crate::text::Lang;
+
+use super::Renderer;
+use super::view::{Card, Group, Link, Section};
+use super::words::other;
+
+/// Longest lead on a card, in chars.
+const LEAD: usize = 240;
+/// Most cards in one group on a page; the rest are in the lists.
+pub(super) const MOST: usize = 200;
+
+/// The lead of a page as plain text, cut between words.
+pub(super) fn lead(page: &Page, model: &Model) -> String {
+    let def = model.get(page.type_id);
+    let field = def.with_role(Role::Lead);
+    let field = page.fields.iter().find(|have| Some(have.field) == field);
+    let text = field.and_then(|field| match &field.values.first()?.data {
+        Data::Markdown(body) => Some(body.plain_text()),
+        Data::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    shortened(text.unwrap_or_default().trim())
+}
+
+fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = text.char_indices().nth(LEAD) else {
+        return text;
+    };
+    let whole = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", text[..whole].trim_end_matches([',', '.', ' ', '–']))
+}
+
+impl Renderer<'_> {
+    /// A document's card, for a reader of `lang`.
+    pub(super) fn card(&self, id: PageId, lang: Lang) -> Card {
+        let site = self.input.site;
+        let (page, entry) = (site.page(id), site.entry(id));
+        let def = self.input.model.get(page.type_id);
+        let (title_lang, title) = page.title(lang);
+        let strings = self.strings(lang);
+        let mut places: Vec<&str> = entry
+            .places
+            .iter()
+            .take(3)
+            .map(|place| place.place.name())
+            .collect();
+        places.dedup();
+        Card {
+            title: title.to_owned(),
+            url: entry
+                .url
+                .as_ref()
+                .map(|url| url.as_str().to_owned())
+                .unwrap_or_default(),
+            lang: other(title_lang, lang).or_else(|| other(page.lang(), lang)),
+            kind: def
+                .label
+                .best(lang)
+                .map(|(_, noun)| noun.one.clone())
+                .unwrap_or_default(),
+            type_id: def.id.clone(),
+            lead: self.leads[id.0 as usize].clone(),
+            places: places.join(", "),
+            when: page
+                .meta
+                .when
+                .map(|when| when.in_words(lang))
+                .unwrap_or_default(),
+            evidence: entry.evidence.as_ref().map(|mark| {
+                let key = format!("evidence_{}", mark.level.number());
+                strings.get(&key).to_owned()
+            }),
+            draft: page.meta.draft,
+        }
+    }
+
+    pub(super) fn section_link(&self, type_id: TypeId, lang: Lang) -> Link {
+        let def = self.input.model.get(type_id);
+        let label = def.label.best(lang);
+        Link {
+            title: label.map(|(_, noun)| noun.many.clone()).unwrap_or_default(),
+            url: What::list_url(&def.folder, 0),
+            external: false,
+            lang: label.and_then(|(label_lang, _)| other(label_lang, lang)),
+            note: None,
+        }
+    }
+
+    /// Every section that has a list and something in it.
+    pub(super) fn sections(&self, lang: Lang) -> Vec<Section> {
+        let listed = self.input.model.iter().filter(|(_, def)| def.listing);
+        let full =
+            listed.filter(|(type_id, _)| !self.input.site.collections.of(*type_id).is_empty());
+        let section = |(type_id, def): (TypeId, &crate::model::TypeDef)| Section {
+            link: self.section_link(type_id, lang),
+            about: def
+                .about
+                .best(lang)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default(),
+            count: self.input.site.collections.of(type_id).len(),
+        };
+        full.map(section).collect()
+    }
+
+    /// Cards under a heading; past [`MOST`] the list of their type is named.
+    pub(super) fn group(&self, label: String, pages: &[PageId], lang: Lang) -> Group {
+        let more = pages.get(MOST).map(|page| {
+            let mut link = self.section_link(self.input.site.page(*page).type_id, lang);
+            link.note = Some(pages.len().to_string());
+            link
+        });
+        Group {
+            label,
+            cards: pages
+                .iter()
+                .take(MOST)
+                .map(|page| self.card(*page, lang))
+                .collect(),
+            more,
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! Values of fields, ready to be shown.
+
+use crate::language::{date_in_words, number_in};
+use crate::model::{FieldDef, FieldKind, Show};
+use crate::parse::markdown::Body;
+use crate::parse::{Data, FieldValue, FileRef, ImageRef, PlaceText, Value};
+use crate::places::Historic;
+use crate::resolve::{LinkTo, PageId, What, locate, target};
+use crate::text::{Lang, UrlPath};
+
+use super::Renderer;
+use super::body::{self, ImageOut, LinkOut, Resolved};
+use super::view::{Column, Field, Item};
+use super::words::{labels, other};
+
+/// Where values are shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct On<'a> {
+    pub(super) page: PageId,
+    pub(super) lang: Lang,
+    pub(super) url: &'a UrlPath,
+}
+
+fn item(kind: &'static str, text: String) -> Item {
+    Item {
+        kind,
+        text,
+        html: None,
+        url: None,
+        external: false,
+        lang: None,
+        note: None,
+        key: None,
+        fields: Vec::new(),
+        cells: Vec::new(),
+    }
+}
+
+impl Renderer<'_> {
+    /// The fields that are shown in one place of the page.
+    pub(super) fn fields(
+        &self,
+        values: &[FieldValue],
+        defs: &[FieldDef],
+        show: Show,
+        on: On<'_>,
+    ) -> Vec<Field> {
+        let shown = values.iter().filter(|value| defs[value.field].show == show);
+        shown
+            .map(|value| self.field(value, &defs[value.field], on))
+            .filter(|field| !field.items.is_empty())
+            .collect()
+    }
+
+    fn field(&self, value: &FieldValue, def: &FieldDef, on: On<'_>) -> Field {
+        let style = match (def.style.as_str(), def.many) {
+            ("", true) => "list",
+            ("", false) => "plain",
+            (style, _) => style,
+        };
+        let mut items: Vec<Item> = value
+            .values
+            .iter()
+            .flat_map(|value| self.items(value, def, on))
+            .collect();
+        let columns = if style == "table" {
+            columns(&items, def, on.lang)
+        } else {
+            Vec::new()
+        };
+        if !columns.is_empty() {
+            for item in &mut items {
+                item.cells = columns
+                    .iter()
+                    .map(|column| cell(item, &column.id))
+                    .collect();
+            }
+        }
+        Field {
+            id: def.id.clone(),
+            label: def
+                .label
+                .best(on.lang)
+                .map(|(_, label)| label.clone())
+                .unwrap_or_default(),
+            style: style.to_owned(),
+            items,
+            columns,
+        }
+    }
+
+    /// One value as items: a place may be several, a hidden page none.
+    fn items(&self, value: &Value, def: &FieldDef, on: On<'_>) -> Vec<Item> {
+        let strings = self.strings(on.lang);
+        let one = match &value.data {
+            Data::Text(text) => item("text", text.clone()),
+            Data::Forms(forms) => {
+                let Some((lang, text)) = forms.best(on.lang) else {
+                    return Vec::new();
+                };
+                Item {
+                    lang: other(lang, on.lang),
+                    ..item("text", text.clone())
+                }
+            }
+            Data::Markdown(body) => Item {
+                html: Some(self.body(body, on)),
+                ..item("html", String::new())
+            },
+            Data::Choice(at) => {
+                let FieldKind::Choice(choices) = &def.kind else {
+                    return Vec::new();
+                };
+                let choice = &choices[*at];
+                let label = choice
+                    .label
+                    .best(on.lang)
+                    .map_or(choice.id.clone(), |(_, label)| label.clone());
+                Item {
+                    key: Some(choice.id.clone()),
+                    ..item("text", label)
+                }
+            }
+            Data::Ref(text) => {
+                let FieldKind::Ref { to } = &def.kind else {
+                    return Vec::new();
+                };
+                let site = self.input.site;
+                let link = target(text, to, &site.pages, &site.lookup)
+                    .and_then(|page| self.page_link(page, on.lang));
+                let Some(link) = link else { return Vec::new() };
+                Item {
+                    url: Some(link.url),
+                    lang: link.lang,
+                    ..item("link", link.title)
+                }
+            }
+            Data::Place(text) => return self.places(text, on),
+            Data::Date(date) => Item {
+                key: Some(date.to_string()),
+                ..item("date", date_in_words(*date, on.lang))
+            },
+            Data::Period { period, source } => sourced(
+                item("text", period.in_words(on.lang)),
+                source.as_deref(),
+                strings,
+            ),
+            Data::Money { money, source } => sourced(
+                item("text", money.in_words(on.lang)),
+                source.as_deref(),
+                strings,
+            ),
+            Data::Number(number, written) => Item {
+                key: Some(written.clone()),
+                ..item("text", number_in(*number, 4, on.lang))
+            },
+            Data::Bool(yes) => item(
+                "text",
+                strings.get(if *yes { "yes" } else { "no" }).to_owned(),
+            ),
+            Data::Url(url) => {
+                let kind = if def.style == "film" { "film" } else { "link" };
+                let shown = url
+                    .trim_start_matches("https://")
+                    .trim_start_matches("http://")
+                    .trim_end_matches('/');
+                Item {
+                    url: Some(url.clone()),
+                    external: true,
+                    ..item(kind, shown.to_owned())
+                }
+            }
+            Data::Image(image) => self.image(image, on),
+            Data::File(file) => self.file(file, on),
+            Data::Contact(contact) => {
+                let note = [
+                    contact.name.clone(),
+                    contact
+                        .phone
+                        .as_ref()
+                        .map(|phone| format!("{} {phone}", strings.get("phone"))),
+                ];
+                let note: Vec<String> = note.into_iter().flatten().collect();
+                Item {
+                    url: contact
+                        .email
+                        .as_ref()
+                        .map(|email| format!("mailto:{email}")),
+                    external: contact.email.is_some(),
+                    note: (!note.is_empty()).then(|| note.join(", ")),
+                    ..item(
+                        "contact",
+                        contact
+                            .role
+                            .clone()
+                            .or_else(|| contact.email.clone())
+                            .unwrap_or_default(),
+                    )
+                }
+            }
+            Data::Group(inner) => {
+                let defs = def.kind.fields();
+                let fields: Vec<Field> = inner
+                    .iter()
+                    .map(|value| self.field(value, &defs[value.field], on))
+                    .filter(|field| !field.items.is_empty())
+                    .collect();
+                if fields.is_empty() {
+                    return Vec::new();
+                }
+                let text = fields
+                    .iter()
+                    .flat_map(|field| &field.items)
+                    .find(|item| !item.text.is_empty());
+                let text = text.map(|item| item.text.clone()).unwrap_or_default();
+                Item {
+                    fields,
+                    ..item("group", text)
+                }
+            }
+        };
+        vec![one]
+    }
+
+    /// A text as HTML, in the language of the page.
+    pub(super) fn body(&self, body: &Body, on: On<'_>) -> String {
+        let root = on.url.to_top();
+        let links: Vec<LinkOut> = body
+            .links
+            .iter()
+            .map(|link| self.link_out(&link.target, on, &root))
+            .collect();
+        let page = self.input.site.page(on.page);
+        let images = body.images.iter().map(|image| {
+            if image.path.starts_with("https://") {
+                return ImageOut::File {
+                    href: image.path.clone(),
+                    width: None,
+                    height: None,
+                };
+            }
+            let file = page
+                .path
+                .resolve(&image.path)
+                .ok()
+                .filter(|file| self.input.site.assets.contains(file));
+            file.map_or(ImageOut::Missing, |file| ImageOut::File {
+                href: format!("{root}{}", self.asset_url(&file)),
+                width: None,
+                height: None,
+            })
+        });
+        let images: Vec<ImageOut> = images.collect();
+        let labels = labels(self.strings(on.lang));
+        let resolved = Resolved {
+            links: &links,
+            images: &images,
+            labels: &labels,
+            lang: on.lang,
+        };
+        let mut out = String::with_capacity(body.words as usize * 8);
+        body::html(body, &resolved, &mut out);
+        out
+    }
+
+    fn link_out(&self, target: &crate::parse::markdown::Target, on: On<'_>, root: &str) -> LinkOut {
+        match self.input.site.link(on.page, target, self.input.model) {
+            LinkTo::Page(page, rest) => match self.page_link(page, on.lang) {
+                Some(link) => LinkOut::Page {
+                    href: format!("{root}{}{rest}", link.url),
+                    lang: link.lang.and_then(Lang::parse),
+                    title: link.title,
+                },
+                None => LinkOut::Broken,
+            },
+            LinkTo::Address(url, rest) => LinkOut::Page {
+                href: format!("{root}{url}{rest}"),
+                lang: None,
+                title: format!("/{url}"),
+            },
+            LinkTo::Here(id) => LinkOut::Page {
+                href: format!("#{id}"),
+                lang: None,
+                title: id,
+            },
+            LinkTo::Asset(file) => LinkOut::Page {
+                href: format!("{root}{}", self.asset_url(&file)),
+                lang: None,
+                title: file.name().to_owned(),
+            },
+            LinkTo::External(url) => LinkOut::External(url),
+            LinkTo::Broken => LinkOut::Broken,
+        }
+    }
+
+    /// The address of a file of the content.
+    fn asset_url(&self, file: &crate::text::SitePath) -> String {
+        let content = format!("{}/", self.input.config.content);
+        file.as_str()
+            .strip_prefix(&content)
+            .unwrap_or(file.as_str())
+            .to_owned()
+    }
+
+    fn image(&self, image: &ImageRef, on: On<'_>) -> Item {
+        let strings = self.strings(on.lang);
+        let page = self.input.site.page(on.page);
+        let file = page
+            .path
+            .resolve(&image.file)
+            .ok()
+            .map(|file| self.asset_url(&file));
+        let credit = image
+            .credit
+            .as_ref()
+            .map(|credit| format!("{}: {credit}", strings.get("credit")));
+        let note: Vec<String> = [image.caption.clone(), credit]
+            .into_iter()
+            .flatten()
+            .collect();
+        Item {
+            url: file,
+            note: (!note.is_empty()).then(|| note.join(". ")),
+            ..item("image", image.alt.clone())
+        }
+    }
+
+    fn file(&self, file: &FileRef, on: On<'_>) -> Item {
+        let url = if file.external {
+            Some(file.target.clone())
+        } else {
+            let path = self
+                .input
+                .site
+                .page(on.page)
+                .path
+                .resolve(&file.target)
+                .ok();
+            path.map(|path| self.asset_url(&path))
+        };
+        let name = file
+            .target
+            .rsplit('/')
+            .next()
+            .unwrap_or(&file.target)
+            .to_owned();
+        Item {
+            url,
+            external: file.external,
+            lang: file.language.and_then(|lang| other(lang, on.lang)),
+            ..item("file", file.title.clone().unwrap_or(name))
+        }
+    }
+
+    /// The name as it was then, with its present in plain words.
+    fn places(&self, text: &PlaceText, on: On<'_>) -> Vec<Item> {
+        let strings = self.strings(on.lang);
+        let located = locate(text).unwrap_or_default();
+        let shown = located.into_iter().map(|(place, historic, inside)| {
+            let note = match (&historic, &inside) {
+                (Some(historic), _) => present(historic, strings),
+                (None, Some(_)) => {
+                    Some(strings.filled("lies_in", &[("place", place.display_name())]))
+                }
+                (None, None) => None,
+            };
+            let name = inside.or_else(|| historic.map(|historic| historic.name.to_owned()));
+            Item {
+                url: Some(What::place_url(place.level(), place.slug())),
+                note,
+                key: Some(place.number().to_owned()),
+                ..item(
+                    "place",
+                    name.unwrap_or_else(|| place.display_name().to_owned()),
+                )
+            }
+        });
+        shown.collect()
+    }
+}
+
+/// "no del av Aure", "no Fjord", or nothing where only the number changed.
+fn present(historic: &Historic, strings: &crate::theme::Strings) -> Option<String> {
+    let names: Vec<&str> = historic
+        .successors
+        .iter()
+        .map(|place| place.display_name())
+        .collect();
+    if names.len() > 1 {
+        return Some(strings.filled("now_split", &[("places", &names.join(", "))]));
+    }
+    let now = historic.main.display_name();
+    if now == historic.name || historic.main.name() == historic.name {
+        return None;
+    }
+    let renamed = matches!(
+        historic.how,
+        crate::places::ChangeKind::Renaming | crate::places::ChangeKind::RenumberingAndRenaming
+    );
+    let key = if renamed { "now_called" } else { "now_part_of" };
+    Some(strings.filled(key, &[("place", now)]))
+}
+
+fn sourced(item: Item, source: Option<&str>, strings: &crate::theme::Strings) -> Item {
+    let note = source.map(|source| strings.filled("source_of", &[("source", source)]));
+    Item { note, ..item }
+}
+
+/// The sub-fields that some row has, in the order of the model.
+fn columns(items: &[Item], def: &FieldDef, lang: Lang) -> Vec<Column> {
+    let used = |id: &str| {
+        items
+            .iter()
+            .flat_map(|item| &item.fields)
+            .any(|field| field.id == id)
+    };
+    let defs = def.kind.fields().iter().filter(|def| used(&def.id));
+    let column = |def: &FieldDef| Column {
+        id: def.id.clone(),
+        label: def
+            .label
+            .best(lang)
+            .map(|(_, label)| label.clone())
+            .unwrap_or_default(),
+    };
+    defs.map(column).collect()
+}
+
+fn cell(item: &Item, column: &str) -> Vec<Item> {
+    let field = item.fields.iter().find(|field| field.id == column);
+    field.map(|field| field.items.clone()).unwrap_or_default()
+}

@@ -1,0 +1,208 @@
+//! The front page, the lists, A–Å, the archive, search and the missing page.
+
+use crate::language::initial;
+use crate::model::TypeId;
+use crate::resolve::{PageId, What};
+use crate::text::{Lang, UrlPath, slug};
+
+use super::view::{FrontView, IndexView, Letter, Link, ListView, PlainView};
+use super::{AnyView, Prepared, Renderer};
+
+/// Newest documents on the front page.
+const LATEST: usize = 6;
+
+impl Renderer<'_> {
+    pub(super) fn front(&self, url: &UrlPath, lang: Lang) -> Prepared {
+        let site = self.input.site;
+        let title = self
+            .input
+            .config
+            .title
+            .best(lang)
+            .map(|(_, title)| title.clone())
+            .unwrap_or_default();
+        let view = FrontView {
+            intro: self.front_text(lang),
+            sections: self.sections(lang),
+            themes: self.themes(lang),
+            latest: site
+                .collections
+                .latest
+                .iter()
+                .take(LATEST)
+                .map(|page| self.card(*page, lang))
+                .collect(),
+            counties: self.counties(),
+            total: site.collections.alphabetical.len(),
+        };
+        let intro = view.intro.clone();
+        let mut page = self.prepared("front.html", title, lang, url, AnyView::Front(view));
+        page.description = intro;
+        page
+    }
+
+    /// Pages that other pages refer to most by type, as ways in: the type whose
+    /// pages cases must refer to. The note is the number of references.
+    fn themes(&self, lang: Lang) -> Vec<Link> {
+        let (site, model) = (self.input.site, self.input.model);
+        let first_type = model.types.first();
+        let theme = first_type.and_then(|def| {
+            def.fields
+                .iter()
+                .filter(|field| field.required)
+                .find_map(|field| match &field.kind {
+                    crate::model::FieldKind::Ref { to } => to.first().copied(),
+                    _ => None,
+                })
+        });
+        let pages = theme.map_or(&[][..], |type_id| site.collections.of(type_id));
+        let link = |page: &PageId| {
+            let mut link = self.page_link(*page, lang)?;
+            link.note = Some(site.entry(*page).incoming.len().to_string());
+            Some(link)
+        };
+        pages.iter().filter_map(link).collect()
+    }
+
+    pub(super) fn list(
+        &self,
+        type_id: TypeId,
+        number: usize,
+        url: &UrlPath,
+        lang: Lang,
+    ) -> Prepared {
+        let (site, model) = (self.input.site, self.input.model);
+        let def = model.get(type_id);
+        let all = site.collections.of(type_id);
+        let size = self.input.config.page_size;
+        let pages = all.len().div_ceil(size).max(1);
+        let section = self.section_link(type_id, lang);
+        let shown = all.iter().skip(number * size).take(size);
+        let view = ListView {
+            type_id: def.id.clone(),
+            title: section.title.clone(),
+            about: def
+                .about
+                .best(lang)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default(),
+            cards: shown.map(|page| self.card(*page, lang)).collect(),
+            total: all.len(),
+            page: number + 1,
+            pages: (0..pages)
+                .map(|at| plain_link((at + 1).to_string(), What::list_url(&def.folder, at)))
+                .collect(),
+        };
+        let about = view.about.clone();
+        let title = match number {
+            0 => section.title.clone(),
+            _ => {
+                let (page, pages) = ((number + 1).to_string(), pages.to_string());
+                let of = self
+                    .strings(lang)
+                    .filled("page_of", &[("page", &page), ("pages", &pages)]);
+                format!("{}, {of}", section.title)
+            }
+        };
+        let crumbs = self.crumbs(None, &title, url, lang);
+        let mut page = self.prepared("list.html", title, lang, url, AnyView::List(view));
+        page.description = about;
+        page.crumbs = crumbs;
+        page
+    }
+
+    pub(super) fn archive(&self, url: &UrlPath, lang: Lang) -> Prepared {
+        let strings = self.strings(lang);
+        let archived = &self.input.site.collections.archived;
+        let title = strings.get("archive_title").to_owned();
+        let view = ListView {
+            type_id: String::new(),
+            title: title.clone(),
+            about: strings.get("archive_about").to_owned(),
+            cards: archived.iter().map(|page| self.card(*page, lang)).collect(),
+            total: archived.len(),
+            page: 1,
+            pages: vec![plain_link("1".to_owned(), url.as_str().to_owned())],
+        };
+        self.framed("archive.html", title, url, lang, AnyView::List(view))
+    }
+
+    pub(super) fn index(&self, url: &UrlPath, lang: Lang) -> Prepared {
+        let strings = self.strings(lang);
+        let listed = &self.input.site.collections.alphabetical;
+        let mut letters: Vec<Letter> = Vec::new();
+        for page in listed {
+            let Some(mut link) = self.page_link(*page, lang) else {
+                continue;
+            };
+            let def = self.input.model.get(self.input.site.page(*page).type_id);
+            link.note = def
+                .label
+                .best(lang)
+                .map(|(_, noun)| noun.one.to_lowercase());
+            add(&mut letters, initial(&link.title), link);
+        }
+        let title = strings.get("index_title").to_owned();
+        let view = IndexView {
+            title: title.clone(),
+            about: strings.get("index_about").to_owned(),
+            total: listed.len(),
+            letters,
+        };
+        self.framed("index.html", title, url, lang, AnyView::Index(view))
+    }
+
+    pub(super) fn plain(&self, template: &str, title: &str, url: &UrlPath, lang: Lang) -> Prepared {
+        let title = self.strings(lang).get(title).to_owned();
+        let view = PlainView {
+            title: title.clone(),
+            sections: self.sections(lang),
+        };
+        self.framed(template, title, url, lang, AnyView::Plain(view))
+    }
+
+    pub(super) fn framed(
+        &self,
+        template: &str,
+        title: String,
+        url: &UrlPath,
+        lang: Lang,
+        view: AnyView,
+    ) -> Prepared {
+        let crumbs = self.crumbs(None, &title, url, lang);
+        let mut page = self.prepared(template, title, lang, url, view);
+        page.crumbs = crumbs;
+        page
+    }
+}
+
+pub(super) fn plain_link(title: String, url: String) -> Link {
+    Link {
+        title,
+        url,
+        external: false,
+        lang: None,
+        note: None,
+    }
+}
+
+/// Adds a link under its letter; letters stand in the order they are first met.
+pub(super) fn add(letters: &mut Vec<Letter>, letter: String, link: Link) {
+    match letters.iter_mut().find(|have| have.letter == letter) {
+        Some(have) => have.links.push(link),
+        None => {
+            let id = slug(&letter).unwrap_or_else(|| "andre".to_owned());
+            // Å and A have the same slug.
+            let id = if letters.iter().any(|have| have.id == format!("g-{id}")) {
+                format!("g-{id}{}", letters.len())
+            } else {
+                format!("g-{id}")
+            };
+            letters.push(Letter {
+                letter,
+                id,
+                links: vec![link],
+            });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The interface texts that the generator itself asks a theme for.
+
+use crate::text::Lang;
+use crate::theme::Strings;
+
+use super::body::Labels;
+
+/// Every key asked for by name here or elsewhere in this room. A theme may use
+/// any others in its templates.
+pub const KEYS: &[&str] = &[
+    "search_title",
+    "notfound_title",
+    "moved_title",
+    "index_title",
+    "index_about",
+    "archive_title",
+    "archive_about",
+    "places_title",
+    "places_about",
+    "front_intro",
+    "page_of",
+    "banner_draft",
+    "banner_archived",
+    "banner_outdated",
+    "banner_overdue",
+    "evidence_0",
+    "evidence_1",
+    "evidence_2",
+    "evidence_3",
+    "evidence_4",
+    "evidence_rule_0",
+    "evidence_rule_1",
+    "evidence_rule_2",
+    "evidence_rule_3",
+    "evidence_rule_4",
+    "yes",
+    "no",
+    "source_of",
+    "now_part_of",
+    "now_called",
+    "now_split",
+    "lies_in",
+    "until",
+    "callout_note",
+    "callout_tip",
+    "callout_important",
+    "callout_warning",
+    "callout_fact",
+    "footnotes",
+    "footnote",
+    "footnote_back",
+    "table",
+    "film_text",
+    "external_mark",
+    "task_done",
+    "task_open",
+    "population",
+    "centrality",
+    "centrality_of",
+    "area",
+    "admin_centre",
+    "written_form",
+    "form_nb",
+    "form_nn",
+    "form_neutral",
+    "sami_area",
+    "official_website",
+    "event_merger",
+    "event_split",
+    "event_renumbering",
+    "event_renaming",
+    "event_renumbering_renaming",
+    "kind_text",
+    "kind_markdown",
+    "kind_choice",
+    "kind_ref",
+    "kind_place",
+    "kind_date",
+    "kind_period",
+    "kind_number",
+    "kind_money",
+    "kind_bool",
+    "kind_url",
+    "kind_image",
+    "kind_file",
+    "kind_contact",
+    "kind_group",
+    "any_type",
+    "credit",
+    "phone",
+    "email",
+    "consent_until",
+    "see_all",
+];
+
+/// The words around a body.
+pub(super) fn labels(strings: &Strings) -> Labels<'_> {
+    Labels {
+        note: strings.get("callout_note"),
+        tip: strings.get("callout_tip"),
+        important: strings.get("callout_important"),
+        warning: strings.get("callout_warning"),
+        fact: strings.get("callout_fact"),
+        footnotes: strings.get("footnotes"),
+        footnote: strings.get("footnote"),
+        back: strings.get("footnote_back"),
+        table: strings.get("table"),
+        film: strings.get("film_text"),
+        external: strings.get("external_mark"),
+        done: strings.get("task_done"),
+        not_done: strings.get("task_open"),
+    }
+}
+
+/// The tag of `lang` where it is not the page's own.
+pub(super) fn other(lang: Lang, page: Lang) -> Option<&'static str> {
+    (lang != page).then(|| lang.tag())
+}

@@ -1,0 +1,3 @@
+//! Everything that is tested through the library's public face.
+
+mod markdown;
