@@ -28,7 +28,7 @@ pub enum LinkTo {
 }
 
 /// Prefix of the ids that a theme gives to what it makes itself.
-const THEME_IDS: &str = "g-";
+const THEME_IDS: &str = "g-felt-";
 
 impl Site {
     /// Where a link in a text of `page` leads; a pure look-up.
@@ -175,7 +175,7 @@ fn suffix(query: Option<&str>, fragment: Option<&str>) -> String {
 }
 
 /// The id a fragment means on a page: a heading's own, or the section of a
-/// field that the page has, which the theme names `g-<field>`.
+/// field that the page has, which the theme names `g-felt-<field>`.
 fn id_on(page: &Page, fragment: &str, model: &Model) -> Option<String> {
     if page
         .body

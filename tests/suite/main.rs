@@ -1,3 +1,5 @@
 //! Everything that is tested through the library's public face.
 
 mod markdown;
+mod places;
+mod write;
