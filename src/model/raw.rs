@@ -105,6 +105,9 @@ pub(super) struct Field {
     pub(super) options: Option<Options>,
     #[serde(default)]
     pub(super) to: Option<Targets>,
+    /// Which places a field of places takes.
+    #[serde(default)]
+    pub(super) levels: Option<Levels>,
     #[serde(default)]
     pub(super) primary: Option<String>,
     #[serde(default)]
@@ -130,6 +133,15 @@ pub(super) enum Kind {
     File,
     Contact,
     Group,
+}
+
+/// Levels of local government a place may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Levels {
+    Any,
+    Municipality,
+    County,
 }
 
 /// The choices themselves, or the name of a vocabulary.

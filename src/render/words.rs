@@ -75,6 +75,8 @@ pub const KEYS: &[&str] = &[
     "kind_choice",
     "kind_ref",
     "kind_place",
+    "kind_municipality",
+    "kind_county",
     "kind_date",
     "kind_period",
     "kind_number",

@@ -72,8 +72,11 @@ pub fn filled(template: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        if let Some(value) = diagnostic.arg(name) {
-            push(value, lang, &mut out);
+        match diagnostic.arg(name) {
+            Some(value) => push(value, lang, &mut out),
+            // Braces that are a part of the text: {bygd: …, kommune: …}.
+            None if name.contains(' ') => out.extend(["{", name, "}"]),
+            None => {}
         }
         rest = after;
     }
