@@ -1,6 +1,6 @@
 //! Values of fields, ready to be shown.
 
-use crate::language::{date_in_words, number_in};
+use crate::language::{day_and_date, number_in};
 use crate::model::{FieldDef, FieldKind, Show};
 use crate::parse::markdown::Body;
 use crate::parse::{Data, FieldValue, FileRef, ImageRef, PlaceText, Value};
@@ -141,7 +141,7 @@ impl Renderer<'_> {
             Data::Place(text) => return self.places(text, on),
             Data::Date(date) => Item {
                 key: Some(date.to_string()),
-                ..item("date", date_in_words(*date, on.lang))
+                ..item("date", day_and_date(*date, on.lang))
             },
             Data::Period { period, source } => sourced(
                 item("text", period.in_words(on.lang)),
