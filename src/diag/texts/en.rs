@@ -358,6 +358,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Addresses are on this site and written as /eksempel/name/.",
             "Mend the address.",
         ),
+        Code::ItemMissing => (
+            "“{value}” is not an item of “{list}” on {page}",
+            "The field “{field}” refers to an item on the other page.",
+            "The items there are: {options}.",
+        ),
         Code::PlaceAmbiguous => (
             "“{name}” may be several places: {candidates}",
             "A place can be understood in one way only.",
@@ -379,7 +384,7 @@ pub(super) const fn text(code: Code) -> Text {
             "If only one of them is meant, write that one.",
         ),
         Code::PlaceYear => (
-            "“{name}” was not in force {period}: the name was used {life}",
+            "“{name}” was not in force in the period {period}: it was used {life}",
             "A place is written with the name it had at the time the page is about.",
             "Check the period. The place is called {today} today.",
         ),
