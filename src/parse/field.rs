@@ -219,7 +219,8 @@ impl Reader<'_> {
         match (&node.value, primary) {
             (Yaml::Map(entries), _) => {
                 // A village or district may be written as it is in a place.
-                if let Some(at) = primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place(_)))
+                if let Some(at) =
+                    primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place(_)))
                     && !entries
                         .iter()
                         .any(|(key, _)| by_key.contains_key(&key.folded))
@@ -329,8 +330,8 @@ impl Reader<'_> {
         match outer {
             Some(name) => Some(Data::Place(PlaceText { name, inside })),
             None => {
-                let (kind, name) = inside
-                    .map_or_else(Default::default, |inside| (inside.kind, inside.name));
+                let (kind, name) =
+                    inside.map_or_else(Default::default, |inside| (inside.kind, inside.name));
                 let alone = Diagnostic::at(Code::PlaceAlone, node.span)
                     .with("example", format!("{{{kind}: {name}, kommune: …}}"))
                     .with("name", name);

@@ -187,7 +187,9 @@ mod tests {
         }
         assert_eq!(
             names("3433"),
-            ["Stranda", "Rauma", "Fjord", "Lesja", "Lom", "Luster", "Stryn"]
+            [
+                "Stranda", "Rauma", "Fjord", "Lesja", "Lom", "Luster", "Stryn"
+            ]
         );
     }
 

@@ -1,7 +1,7 @@
 //! The table of a type's fields, for the handbook.
 
-use crate::places::Want;
 use crate::model::{FieldDef, FieldKind, Model, TypeDef};
+use crate::places::Want;
 use crate::text::Lang;
 use crate::theme::Strings;
 

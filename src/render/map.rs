@@ -32,9 +32,10 @@ impl Renderer<'_> {
         };
         let (width, height) = bounds.size();
         // A dot is as large on a county's map as on the whole.
+        let scale = f64::from(width.max(height)) / f64::from(MAP_SIZE.1);
         let radius = |class: usize| {
-            let size = i32::try_from(2 + 2 * class).unwrap_or_default();
-            (size * width.max(height) / MAP_SIZE.1).max(1)
+            let size = [5.0, 5.0, 7.0, 9.0, 12.0].get(class).unwrap_or(&10.0);
+            (size * scale * 10.0).round() / 10.0
         };
         let most = outlines.iter().map(|one| self.documents(one.number)).max();
         let limits = limits(most.unwrap_or_default());
@@ -42,7 +43,7 @@ impl Renderer<'_> {
             let documents = self.documents(number);
             limits.iter().take_while(|from| documents >= **from).count()
         };
-        let dot = |outline: &Outline, r: i32| MapDot {
+        let dot = |outline: &Outline, r: f64| MapDot {
             x: outline.at.0,
             y: outline.at.1,
             r,
@@ -60,7 +61,7 @@ impl Renderer<'_> {
                 path: outline.path,
                 ring: outline
                     .is_tiny()
-                    .then(|| dot(outline, radius(2)))
+                    .then(|| dot(outline, radius(3)))
                     .filter(|_| county.is_none()),
             })
         };

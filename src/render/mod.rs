@@ -25,7 +25,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::{Model, TypeDef};
-use crate::resolve::{PLACE_INDEX, PageId, Planned, Site, What};
+use crate::resolve::{DataFile, PLACE_INDEX, PageId, Planned, Site, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
@@ -66,6 +66,8 @@ pub enum Made {
     Page(Box<Prepared>),
     /// A file of the content, to be copied.
     Asset(SitePath),
+    /// Open data, which is made elsewhere.
+    Data(DataFile),
 }
 
 /// A view, and the frame's few own values.
@@ -133,6 +135,7 @@ impl<'a> Renderer<'a> {
         let url = &planned.url;
         let page = match &planned.what {
             What::Asset(path) => return Made::Asset(path.clone()),
+            What::Data(file) => return Made::Data(*file),
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
             What::List { type_id, page } => self.list(*type_id, *page, url, site_lang),

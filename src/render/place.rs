@@ -31,7 +31,13 @@ impl Renderer<'_> {
             Some(plain_link(title, crate::resolve::PLACE_INDEX.to_owned()))
         });
         let crumbs = self.crumbs(section, &title, url, lang);
-        let mut page = self.prepared("place.html", title, lang, url, AnyView::Place(Box::new(view)));
+        let mut page = self.prepared(
+            "place.html",
+            title,
+            lang,
+            url,
+            AnyView::Place(Box::new(view)),
+        );
         page.crumbs = crumbs;
         page
     }

@@ -69,12 +69,21 @@ impl Renderer<'_> {
             link
         };
         let municipalities = register.municipalities().iter().map(|place| {
-            link(place.display_name, Level::Municipality, place.slug, municipality)
+            link(
+                place.display_name,
+                Level::Municipality,
+                place.slug,
+                municipality,
+            )
         });
         let counties = register.counties().iter();
         let counties = counties.map(|place| link(place.name, Level::County, place.slug, county));
         let mut places: Vec<Link> = municipalities.chain(counties).collect();
-        places.sort_by(|a, b| order.compare(&a.title, &b.title).then_with(|| a.url.cmp(&b.url)));
+        places.sort_by(|a, b| {
+            order
+                .compare(&a.title, &b.title)
+                .then_with(|| a.url.cmp(&b.url))
+        });
         let mut all = Vec::with_capacity(links.len() + places.len());
         let mut places = places.into_iter().peekable();
         for link in links {

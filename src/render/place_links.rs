@@ -108,7 +108,10 @@ impl<'a> Renderer<'a> {
                     label.map(|(_, label)| label.to_lowercase())
                 }
                 (Said::Text(text), _) => {
-                    let label = field.label.best(lang).map(|(_, label)| label.to_lowercase());
+                    let label = field
+                        .label
+                        .best(lang)
+                        .map(|(_, label)| label.to_lowercase());
                     Some(format!("{} {text}", label.unwrap_or_default()))
                 }
                 _ => None,
@@ -138,7 +141,10 @@ impl<'a> Renderer<'a> {
         }
         let link = |(evaluation, of): (PageId, BTreeSet<PageId>)| {
             let mut link = self.page_link(evaluation, lang)?;
-            let titles: Vec<&str> = of.iter().map(|page| site.page(*page).title(lang).1).collect();
+            let titles: Vec<&str> = of
+                .iter()
+                .map(|page| site.page(*page).title(lang).1)
+                .collect();
             let names = titles.join(", ");
             link.note = Some(self.strings(lang).filled("evaluates", &[("names", &names)]));
             Some(link)

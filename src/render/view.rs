@@ -377,7 +377,7 @@ pub struct MapArea {
 pub struct MapDot {
     pub x: i32,
     pub y: i32,
-    pub r: i32,
+    pub r: f64,
 }
 
 /// A line of the legend.

@@ -51,7 +51,11 @@ pub(super) fn outside(name: Named<'_>, period: Period, span: Span) -> Option<Dia
     }
     let nearest = lives.first()?;
     let forms = |of: &dyn Fn(Lang) -> String| {
-        ByLang([Lang::Nb, Lang::Nn, Lang::En].map(|lang| (lang, of(lang))).to_vec())
+        ByLang(
+            [Lang::Nb, Lang::Nn, Lang::En]
+                .map(|lang| (lang, of(lang)))
+                .to_vec(),
+        )
     };
     let outside = Diagnostic::at(Code::PlaceYear, span)
         .with("name", name.text.name.as_str())

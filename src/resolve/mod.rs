@@ -20,6 +20,7 @@ mod item;
 mod life;
 mod link;
 mod lookup;
+mod old_name;
 mod place;
 mod reference;
 mod walk;
@@ -36,7 +37,7 @@ use crate::parse::Page;
 use crate::source::SourceTree;
 use crate::text::{SitePath, UrlPath};
 
-pub use address::{PLACE_INDEX, Planned, What};
+pub use address::{DATA_FILES, DataFile, PLACE_INDEX, Planned, What};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
 pub use item::item;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Word};
-use crate::model::FieldKind;
+use crate::model::{FieldKind, Model};
 use crate::parse::{Data, Page, PlaceText};
 use crate::places::{Candidate, Historic, Level, Place, Register, Resolution, Want, key};
 use crate::text::Span;
@@ -149,7 +149,7 @@ pub(super) fn resolve(
             };
             match locate(text, *want) {
                 Ok(all) => {
-                    let in_group = !met.beside.is_empty();
+                    let in_group = !met.beside.is_empty() && !of_series(&met, input.model);
                     for (place, historic, inside) in all {
                         if let Some(historic) = &historic {
                             found.extend(split(historic, text, met.value.span));
@@ -198,6 +198,12 @@ pub(super) fn resolve(
         }
     }
     by_place
+}
+
+/// Whether the place is what a row of figures is about: that is no taking part.
+fn of_series(met: &Met<'_>, model: &Model) -> bool {
+    let top = met.path.top_field(model);
+    top.is_some_and(|field| field.style == "series")
 }
 
 fn add(
@@ -270,7 +276,14 @@ fn report(problem: &Resolution, text: &PlaceText, met: &Met<'_>) -> Diagnostic {
                 .is_some_and(|place| place.level() == Level::County);
             about(Code::PlaceLevel)
                 .with("field", met.field.name.as_str())
-                .with("expected", if county { Word::Municipality } else { Word::County })
+                .with(
+                    "expected",
+                    if county {
+                        Word::Municipality
+                    } else {
+                        Word::County
+                    },
+                )
         }
         _ if is_number(name) => about(Code::PlaceNumber).with("number", name),
         Resolution::Unknown { nearest } if !nearest.is_empty() => {
