@@ -2,5 +2,7 @@
 
 mod architecture;
 mod markdown;
+mod place_input;
+mod place_pages;
 mod places;
 mod write;
