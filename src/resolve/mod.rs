@@ -3,11 +3,12 @@
 //!
 //! 1. [`lookup`] gives every page its number and finds pages by id and path.
 //! 2. [`address`] gives every page its address and checks that each is one page's.
-//! 3. [`reference`] follows the fields that refer to pages, both ways.
-//! 4. [`link`] follows the links in texts.
-//! 5. [`place`] finds what places mean today.
-//! 6. [`evidence`] derives the evidence mark.
-//! 7. [`collection`] puts pages in order for the lists.
+//! 3. [`menu`] checks what the settings put in the menu and the foot of every page.
+//! 4. [`reference`] follows the fields that refer to pages, both ways.
+//! 5. [`link`] follows the links in texts.
+//! 6. [`place`] finds what places mean today.
+//! 7. [`evidence`] derives the evidence mark.
+//! 8. [`collection`] puts pages in order for the lists.
 //!
 //! A [`Page`] is never changed; what is decided about it stands beside it in
 //! its [`Entry`].
@@ -17,6 +18,7 @@ mod collection;
 mod evidence;
 mod link;
 mod lookup;
+mod menu;
 mod place;
 mod reference;
 mod walk;
@@ -131,6 +133,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let lookup = lookup::build(&pages, &mut entries, input, &mut found);
     address::of_pages(&pages, &mut entries, input, &mut found);
     let assets = link::assets(&pages, &entries, input, &mut found);
+    menu::check(&entries, &lookup, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
     link::resolve(&pages, &mut entries, &lookup, input, &mut found);
     let by_place = place::resolve(&pages, &mut entries, input, &mut found);

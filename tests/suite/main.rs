@@ -2,4 +2,6 @@
 
 mod markdown;
 mod places;
+mod scratch;
+mod site;
 mod write;
