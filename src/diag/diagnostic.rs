@@ -42,6 +42,7 @@ pub enum Word {
     Escaped,
     TrailingDot,
     Reserved,
+    Hidden,
     TooLong,
     YamlQuote,
     YamlBracket,
@@ -97,6 +98,7 @@ impl From<crate::text::PathProblem> for Arg {
             P::Escaped => Word::Escaped,
             P::TrailingDot => Word::TrailingDot,
             P::Reserved => Word::Reserved,
+            P::Hidden => Word::Hidden,
             P::TooLong => Word::TooLong,
         })
     }

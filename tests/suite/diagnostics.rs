@@ -84,17 +84,6 @@ fn about_the_mended_example_nothing_is_said() {
 }
 
 #[test]
-fn there_is_no_page_for_a_code_that_is_no_more() {
-    let entries = fs::read_dir(Path::new(ROOT).join("tests/diagnostics")).expect("the pages");
-    for entry in entries {
-        let name = entry.expect("an entry").file_name();
-        let name = name.to_string_lossy();
-        let code = name.strip_suffix(".md").and_then(Code::parse);
-        assert!(code.is_some(), "{name} is about no code");
-    }
-}
-
-#[test]
 fn the_pages_are_titled_by_their_code_and_written_in_both_forms() {
     let pages: Vec<(Code, Page)> = Code::ALL.iter().map(|code| (*code, page_of(*code))).collect();
     for (code, page) in &pages {

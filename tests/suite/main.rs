@@ -4,4 +4,5 @@ mod architecture;
 mod diagnostics;
 mod markdown;
 mod places;
+mod site;
 mod write;

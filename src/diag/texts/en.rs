@@ -31,6 +31,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Escaped => "it has “%”",
         Word::TrailingDot => "a name ends with a full stop or a space",
         Word::Reserved => "Windows reserves the name",
+        Word::Hidden => "a name begins with a full stop",
         Word::TooLong => "the name is longer than 255 bytes",
         Word::YamlQuote => "a quotation mark is not closed",
         Word::YamlBracket => "a bracket is not closed",

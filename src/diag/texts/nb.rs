@@ -31,6 +31,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Escaped => "den har «%»",
         Word::TrailingDot => "et navn slutter på punktum eller mellomrom",
         Word::Reserved => "Windows har reservert navnet",
+        Word::Hidden => "et navn begynner med punktum",
         Word::TooLong => "navnet er lengre enn 255 byte",
         Word::YamlQuote => "et anførselstegn er ikke avsluttet",
         Word::YamlBracket => "en klamme er ikke avsluttet",

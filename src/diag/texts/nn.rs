@@ -31,6 +31,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::Escaped => "han har «%»",
         Word::TrailingDot => "eit namn sluttar på punktum eller mellomrom",
         Word::Reserved => "Windows har reservert namnet",
+        Word::Hidden => "eit namn byrjar med punktum",
         Word::TooLong => "namnet er lengre enn 255 byte",
         Word::YamlQuote => "eit hermeteikn er ikkje avslutta",
         Word::YamlBracket => "ei klamme er ikkje avslutta",
