@@ -37,7 +37,8 @@ pub fn run(code: Code, steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
     if writes || steps.iter().any(is_for_disk) {
         on_disk(steps, writes, lang)
     } else {
-        in_memory(steps, lang)
+        // What templates say is said when pages are made; nothing else is.
+        in_memory(steps, code.as_str().starts_with("G7"), lang)
     }
 }
 
@@ -78,7 +79,7 @@ impl Files for Folder {
     }
 }
 
-fn in_memory(steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
+fn in_memory(steps: &[Step], renders: bool, lang: Lang) -> (Vec<Code>, String) {
     let mut folder = Folder::default();
     let text = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
     for step in steps {
@@ -97,7 +98,10 @@ fn in_memory(steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
         }
     }
     let (ready, mut found) = understood(&folder);
-    found.extend(pipeline::render(&ready, &folder, None, &mut Timings::default(), &drop));
+    if renders {
+        let timings = &mut Timings::default();
+        found.extend(pipeline::render(&ready, &folder, None, timings, &drop));
+    }
     drawn(found, &ready, lang, "")
 }
 
