@@ -50,11 +50,13 @@ pub enum Word {
     YamlColon,
     YamlOther,
     NotThere,
+    NotFolder,
     NoPermission,
     NoSpace,
     ReadOnly,
     OutputIsDisk,
     OutputIs,
+    OutputIsHome,
     OutputHolds,
     OutputInside,
 }
@@ -101,6 +103,7 @@ impl From<&std::io::Error> for Arg {
         use std::io::ErrorKind as E;
         Self::Word(match error.kind() {
             E::NotFound => Word::NotThere,
+            E::NotADirectory => Word::NotFolder,
             E::PermissionDenied => Word::NoPermission,
             E::StorageFull | E::QuotaExceeded => Word::NoSpace,
             E::ReadOnlyFilesystem => Word::ReadOnly,

@@ -360,14 +360,22 @@ fn relative(folder: &str, file: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
     let to: Vec<&str> = file.split('/').collect();
     let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    format!("{}{}", "../".repeat(from.len() - same), to[same..].join("/"))
+    format!(
+        "{}{}",
+        "../".repeat(from.len() - same),
+        to[same..].join("/")
+    )
 }
 
 /// The fragments a page has, for messages.
 fn headings_of(page: &Page) -> Vec<String> {
     let ids = page.body.headings.iter().map(|heading| &heading.id);
     let ids: Vec<String> = ids.map(|id| format!("#{id}")).collect();
-    if ids.is_empty() { vec!["–".to_owned()] } else { ids }
+    if ids.is_empty() {
+        vec!["–".to_owned()]
+    } else {
+        ids
+    }
 }
 
 /// The files that visible pages show or offer; a missing one is an error.

@@ -55,9 +55,7 @@ pub(super) fn unreadable(path: &str, error: &io::Error, id: Option<FileId>) -> D
         Some(id) => Diagnostic::in_file(Code::Unreadable, id),
         None => Diagnostic::new(Code::Unreadable),
     };
-    diagnostic
-        .with("path", path)
-        .with("error", error)
+    diagnostic.with("path", path).with("error", error)
 }
 
 #[cfg(test)]

@@ -66,7 +66,13 @@ pub fn check_target(
             Err(error) => return refuse((&error).into(), path),
         };
         let relation = if target == path {
-            Word::OutputIs
+            let home = home.is_some_and(|home| really(home).is_ok_and(|home| home == target));
+            let reason = if home {
+                Word::OutputIsHome
+            } else {
+                Word::OutputIs
+            };
+            return refuse(reason.into(), Path::new(""));
         } else if path.starts_with(&target) {
             Word::OutputHolds
         } else if with_what_is_inside && target.starts_with(&path) {

@@ -37,7 +37,8 @@ fn path_of(code: Code) -> PathBuf {
 
 fn page_of(code: Code) -> Page {
     let path = path_of(code);
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     Page::read(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
 }
 
@@ -52,7 +53,11 @@ fn every_code_is_reached_and_says_exactly_what_its_page_shows() {
         let page = page_of(code);
         let (found, said) = stage::run(code, &page.example, page.lang);
         if !found.contains(&code) {
-            let _ = writeln!(wrong, "{}: the example gives {found:?}\n{said}", code.as_str());
+            let _ = writeln!(
+                wrong,
+                "{}: the example gives {found:?}\n{said}",
+                code.as_str()
+            );
         }
         if said == page.says {
             continue;
@@ -60,7 +65,12 @@ fn every_code_is_reached_and_says_exactly_what_its_page_shows() {
         if is_blessing() {
             fs::write(path_of(code), page.blessed(&said)).expect("the page can be written");
         } else {
-            let _ = writeln!(wrong, "{} says\n{said}\nand its page shows\n{}\n", code.as_str(), page.says);
+            let _ = writeln!(
+                wrong,
+                "{} says\n{said}\nand its page shows\n{}\n",
+                code.as_str(),
+                page.says
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -85,16 +95,30 @@ fn about_the_mended_example_nothing_is_said() {
 
 #[test]
 fn the_pages_are_titled_by_their_code_and_written_in_both_forms() {
-    let pages: Vec<(Code, Page)> = Code::ALL.iter().map(|code| (*code, page_of(*code))).collect();
+    let pages: Vec<(Code, Page)> = Code::ALL
+        .iter()
+        .map(|code| (*code, page_of(*code)))
+        .collect();
     for (code, page) in &pages {
         let start = format!("{}: ", code.as_str());
         assert!(page.title.starts_with(&start), "{}", page.title);
         let order: u32 = code.as_str()[1..].parse().expect("a number");
         assert_eq!(page.order, 1000 + order, "{}", page.title);
     }
-    let nynorsk = pages.iter().filter(|(_, page)| page.lang == Lang::Nn).count();
-    assert!(nynorsk * 5 >= pages.len() * 2, "{nynorsk} of {}", pages.len());
-    assert!(nynorsk * 5 <= pages.len() * 3, "{nynorsk} of {}", pages.len());
+    let nynorsk = pages
+        .iter()
+        .filter(|(_, page)| page.lang == Lang::Nn)
+        .count();
+    assert!(
+        nynorsk * 5 >= pages.len() * 2,
+        "{nynorsk} of {}",
+        pages.len()
+    );
+    assert!(
+        nynorsk * 5 <= pages.len() * 3,
+        "{nynorsk} of {}",
+        pages.len()
+    );
 }
 
 #[test]
@@ -135,8 +159,15 @@ fn the_handbook_lists_every_message() {
 /// Every page by group, as the overview lists them.
 fn list() -> String {
     const GROUPS: [&str; 9] = [
-        "Filer", "Front matter", "Felt", "Tekst", "Forbindelser og adresser", "Steder",
-        "Utseende", "Innstillinger og innholdsmodell", "Skriving",
+        "Filer",
+        "Front matter",
+        "Felt",
+        "Tekst",
+        "Forbindelser og adresser",
+        "Steder",
+        "Utseende",
+        "Innstillinger og innholdsmodell",
+        "Skriving",
     ];
     let mut list = String::new();
     let mut group = "";
@@ -152,7 +183,11 @@ fn list() -> String {
             Severity::Error => "",
             Severity::Warning => " (advarsel)",
         };
-        let _ = writeln!(list, "- [{title}](meldingar/{}.md){warning}", text.to_lowercase());
+        let _ = writeln!(
+            list,
+            "- [{title}](meldingar/{}.md){warning}",
+            text.to_lowercase()
+        );
     }
     list
 }

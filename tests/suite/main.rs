@@ -1,6 +1,7 @@
 //! Everything that is tested through the library's public face.
 
 mod architecture;
+mod commands;
 mod diagnostics;
 mod markdown;
 mod places;

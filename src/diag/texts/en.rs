@@ -39,11 +39,13 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::YamlColon => "a colon is where it cannot be",
         Word::YamlOther => "the line does not follow the rules of YAML",
         Word::NotThere => "it does not exist",
+        Word::NotFolder => "it is no folder",
         Word::NoPermission => "you have no permission",
         Word::NoSpace => "the disk is full",
         Word::ReadOnly => "the disk is read-only",
         Word::OutputIsDisk => "it is the root of the disk",
-        Word::OutputIs => "it is the same folder as",
+        Word::OutputIs => "the sources are there",
+        Word::OutputIsHome => "it is your home folder",
         Word::OutputHolds => "it contains",
         Word::OutputInside => "it is inside",
     }
@@ -215,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "The picture {file} has no alternative text",
             "A picture has a text for those who cannot see it, or is marked as decoration.",
-            "Write “alt: …” that says what the picture shows. If it is decoration only, write “dekorativ: ja”.",
+            "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If a picture in the front matter is decoration only, write “dekorativ: ja”.",
         ),
         Code::ContactConsent => (
             "The contact “{name}” lacks consent and a date",

@@ -39,11 +39,13 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::YamlColon => "et kolon står der det ikke kan stå",
         Word::YamlOther => "linjen følger ikke reglene for YAML",
         Word::NotThere => "det finnes ikke",
+        Word::NotFolder => "det er ikke en mappe",
         Word::NoPermission => "du har ikke rett til det",
         Word::NoSpace => "disken er full",
         Word::ReadOnly => "disken er skrivebeskyttet",
         Word::OutputIsDisk => "det er roten av disken",
-        Word::OutputIs => "det er samme mappe som",
+        Word::OutputIs => "der ligger kildene",
+        Word::OutputIsHome => "det er hjemmemappen din",
         Word::OutputHolds => "mappen inneholder",
         Word::OutputInside => "mappen ligger i",
     }
@@ -215,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Bildet {file} mangler alternativ tekst",
             "Et bilde skal ha en tekst for den som ikke ser det, eller være merket som pynt.",
-            "Skriv «alt: …» som sier det bildet viser. Er det bare pynt, skriv «dekorativ: ja».",
+            "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er et bilde i front matter bare pynt, skriv «dekorativ: ja».",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» mangler samtykke og dato",
@@ -418,9 +420,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Ta bort en av henvisningene.",
         ),
         Code::StringMissing => (
-            "Grensesnitteksten «{key}» mangler på {language}",
+            "Grensesnitteksten «{key}» mangler på språket «{language}»",
             "Temaets tekster finnes på alle språkene nettstedet bruker.",
-            "Legg den til i strings/{language}.yaml. Så lenge brukes teksten på {fallback}.",
+            "Legg den til i strings/{language}.yaml. Så lenge brukes teksten på «{fallback}».",
         ),
         Code::ConfigInvalid => (
             "Innstillingene kan ikke brukes: {problem}",

@@ -39,11 +39,13 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::YamlColon => "eit kolon står der det ikkje kan stå",
         Word::YamlOther => "linja følgjer ikkje reglane for YAML",
         Word::NotThere => "det finst ikkje",
+        Word::NotFolder => "det er inga mappe",
         Word::NoPermission => "du har ikkje rett til det",
         Word::NoSpace => "disken er full",
         Word::ReadOnly => "disken er skriveverna",
         Word::OutputIsDisk => "det er rota av disken",
-        Word::OutputIs => "det er same mappa som",
+        Word::OutputIs => "der ligg kjeldene",
+        Word::OutputIsHome => "det er heimemappa di",
         Word::OutputHolds => "mappa inneheld",
         Word::OutputInside => "mappa ligg i",
     }
@@ -215,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Biletet {file} manglar alternativ tekst",
             "Eit bilete skal ha ein tekst for den som ikkje ser det, eller vere merkt som pynt.",
-            "Skriv «alt: …» som seier det biletet viser. Er det berre pynt, skriv «dekorativ: ja».",
+            "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er eit bilete i front matter berre pynt, skriv «dekorativ: ja».",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» manglar samtykke og dato",
@@ -418,9 +420,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Ta bort ei av tilvisingane.",
         ),
         Code::StringMissing => (
-            "Grensesnitteksten «{key}» manglar på {language}",
+            "Grensesnitteksten «{key}» manglar på språket «{language}»",
             "Tekstane til temaet finst på alle språka nettstaden bruker.",
-            "Legg han til i strings/{language}.yaml. Så lenge blir {fallback} brukt.",
+            "Legg han til i strings/{language}.yaml. Så lenge blir teksten på «{fallback}» brukt.",
         ),
         Code::ConfigInvalid => (
             "Innstillingane kan ikkje brukast: {problem}",

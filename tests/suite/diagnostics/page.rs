@@ -63,7 +63,9 @@ impl Page {
             .and_then(|rest| rest.split_once("\n---\n"))
             .ok_or("no front matter")?;
         let field = |name: &str| {
-            let line = front.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+            let line = front
+                .lines()
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
             line.map(|value| value.trim_matches('"').to_owned())
                 .ok_or(format!("no {name}"))
         };
@@ -130,7 +132,11 @@ impl Page {
                 self.keep(line, has_said);
             }
         }
-        if has_said { Ok(()) } else { Err("no block of what is said".to_owned()) }
+        if has_said {
+            Ok(())
+        } else {
+            Err("no block of what is said".to_owned())
+        }
     }
 
     fn add(&mut self, part: Part, step: Step) {
@@ -170,13 +176,20 @@ enum Line {
 fn step(line: &str) -> Result<Line, String> {
     let starts = |words: [&str; 2]| words.iter().any(|word| line.starts_with(word));
     let names: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
-    let name = |at: usize| names.get(at).copied().ok_or(format!("“{line}” lacks a name"));
+    let name = |at: usize| {
+        names
+            .get(at)
+            .copied()
+            .ok_or(format!("“{line}” lacks a name"))
+    };
     let step = if starts(["Filen `", "Fila `"]) && line.ends_with("`:") {
         return Ok(Line::File(unescaped(name(0)?)));
-    } else if starts(["Stor fil: ", "Stor fil: "]) {
+    } else if line.starts_with("Stor fil: ") {
         let size = line.rsplit_once("`, ").map_or("", |(_, size)| size);
         let digits: String = size.chars().filter(char::is_ascii_digit).collect();
-        let size = digits.parse().map_err(|_| format!("“{line}” lacks a size"))?;
+        let size = digits
+            .parse()
+            .map_err(|_| format!("“{line}” lacks a size"))?;
         Step::Write {
             name: unescaped(name(0)?),
             bytes: vec![b'a'; size],
@@ -196,11 +209,13 @@ fn step(line: &str) -> Result<Line, String> {
         }
     } else if starts(["Nettstedet blir bygget.", "Nettstaden blir bygd."]) {
         Step::Build
-    } else if starts(["Disken er full.", "Disken er full."]) {
+    } else if line.starts_with("Disken er full.") {
         Step::DiskFull
     } else if let Some(number) = line.strip_prefix("Prosess ") {
         let number = number.split(' ').next().unwrap_or_default();
-        let by = number.parse().map_err(|_| format!("“{line}” lacks a number"))?;
+        let by = number
+            .parse()
+            .map_err(|_| format!("“{line}” lacks a number"))?;
         Step::Held { by }
     } else {
         return Ok(Line::Prose);

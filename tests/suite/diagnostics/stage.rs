@@ -47,7 +47,11 @@ fn drawn(found: Vec<Diagnostic>, ready: &Ready, lang: Lang, root: &str) -> (Vec<
     let found = report::ordered(found);
     let format = Format::Terminal { colour: false };
     let text = report::render(&found, &ready.tree, format, lang);
-    let text = if root.is_empty() { text } else { text.replace(root, SHOWN_ROOT) };
+    let text = if root.is_empty() {
+        text
+    } else {
+        text.replace(root, SHOWN_ROOT)
+    };
     (found.iter().map(|one| one.code).collect(), tidy(&text))
 }
 
@@ -118,7 +122,10 @@ impl Place {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("grend-diagnostics-{}-{number}", std::process::id());
-        let root = std::env::temp_dir().canonicalize().expect("a folder").join(name);
+        let root = std::env::temp_dir()
+            .canonicalize()
+            .expect("a folder")
+            .join(name);
         fs::create_dir_all(&root).expect("a new folder");
         Self {
             root,
@@ -183,7 +190,13 @@ impl Place {
         };
         sink.plan(&ready.paths());
         let put = |output| sink.put(output);
-        found.extend(pipeline::render(&ready, &files, None, &mut Timings::default(), &put));
+        found.extend(pipeline::render(
+            &ready,
+            &files,
+            None,
+            &mut Timings::default(),
+            &put,
+        ));
         if !found.iter().any(|one| one.severity() == Severity::Error) {
             found.extend(sink.finish().1);
         }
