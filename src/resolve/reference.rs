@@ -76,7 +76,7 @@ pub(super) fn resolve(
                     model,
                 )),
                 Found::Ambiguous(candidates) => {
-                    found.push(ambiguous(text, span, &candidates, pages, model))
+                    found.push(ambiguous(text, span, &candidates, pages, model));
                 }
             }
         });

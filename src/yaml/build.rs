@@ -73,6 +73,7 @@ struct MapSoFar {
     seen: HashMap<String, Span>,
     /// A key that waits for its value; `None` in it when the key is refused
     /// and its value is to be dropped.
+    #[expect(clippy::option_option, reason = "said above: three cases")]
     key: Option<Option<Key>>,
 }
 
