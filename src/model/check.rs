@@ -63,7 +63,7 @@ impl Reader {
         yaml::typed(text)
             .map_err(|error| {
                 self.diagnostics
-                    .push(error.diagnostic(Code::ModelInvalid, file))
+                    .push(error.diagnostic(Code::ModelInvalid, file));
             })
             .ok()
     }

@@ -93,6 +93,7 @@ impl Renderer<'_> {
     }
 
     /// One value as items: a place may be several, a hidden page none.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of value")]
     fn items(&self, value: &Value, def: &FieldDef, on: On<'_>) -> Vec<Item> {
         let strings = self.strings(on.lang);
         let one = match &value.data {

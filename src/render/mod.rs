@@ -90,7 +90,7 @@ pub struct Prepared {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum AnyView {
-    Document(view::DocumentView),
+    Document(Box<view::DocumentView>),
     Front(view::FrontView),
     List(view::ListView),
     Index(view::IndexView),
