@@ -96,7 +96,6 @@ impl Register {
     /// The municipalities that share a land border with this one, by number. One that shares none, an island, has
     /// those less than about 4 km across the water, or else the nearest. Empty for a number not in use today.
     /// O(log n).
-    #[must_use]
     pub fn neighbours(&'static self, number: &str) -> impl Iterator<Item = &'static Municipality> {
         let table = self
             .neighbours

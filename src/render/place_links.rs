@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EvidencePart, FieldKind};
-use crate::places::{Level, Reason, Register, Similar};
+use crate::places::{Level, Place, Reason, Register, Similar};
 use crate::resolve::{PageId, PlaceNote, PlaceUse, Said, What};
 use crate::text::Lang;
 use crate::theme::Strings;
@@ -198,7 +198,7 @@ fn place_link(one: &Similar) -> Link {
 /// `Tingvoll (pilot)`.
 fn named(number: &str, roles: &str) -> String {
     let place = Register::today().place(number);
-    let name = place.map(|place| place.display_name()).unwrap_or_default();
+    let name = place.map(Place::display_name).unwrap_or_default();
     if roles.is_empty() {
         name.to_owned()
     } else {

@@ -126,8 +126,13 @@ pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
         || place(MUNICIPALITY)
             .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
         || place(COUNTY).is_some_and(|slug| Register::today().county_by_slug(slug).is_some())
-        || DATA_FILES.iter().any(|(url, _)| *url == text)
+        || is_data(url)
         || old_name::addresses().contains_key(text)
+}
+
+/// Whether a file of open data is at `url`.
+pub(super) fn is_data(url: &UrlPath) -> bool {
+    DATA_FILES.iter().any(|(path, _)| *path == url.as_str())
 }
 
 /// Gives every page its address: `<type folder>/<id>/`; for the type without a
