@@ -1,7 +1,9 @@
 //! Everything that is tested through the library's public face.
 
+mod folder;
+mod front_matter;
 mod markdown;
+mod paths;
 mod places;
-mod scratch;
 mod site;
 mod write;
