@@ -6,4 +6,5 @@ mod markdown;
 mod paths;
 mod places;
 mod site;
+mod structure;
 mod write;
