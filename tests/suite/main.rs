@@ -5,6 +5,7 @@ mod front_matter;
 mod markdown;
 mod paths;
 mod places;
+mod promises;
 mod site;
 mod structure;
 mod write;
