@@ -6,7 +6,10 @@
 )]
 
 mod architecture;
+mod commands;
+mod diagnostics;
 mod links;
 mod markdown;
 mod places;
+mod site;
 mod write;
