@@ -23,6 +23,7 @@ impl Renderer<'_> {
             page: id,
             lang,
             url,
+            beside: (&[], &[]),
         };
         let noun = def.label.best(lang).map(|(_, noun)| noun);
         let has_list = def.listing && !def.folder.is_empty();

@@ -4,6 +4,7 @@
 //! 1. [`lookup`] gives every page its number and finds pages by id and path.
 //! 2. [`address`] gives every page its address and checks that each is one page's.
 //! 3. [`reference`] follows the fields that refer to pages, both ways.
+//!    [`item`] follows those that name an item there.
 //! 4. [`link`] follows the links in texts.
 //! 5. [`place`] finds what places mean today.
 //! 6. [`evidence`] derives the evidence mark.
@@ -15,6 +16,7 @@
 mod address;
 mod collection;
 mod evidence;
+mod item;
 mod link;
 mod lookup;
 mod place;
@@ -36,6 +38,7 @@ use crate::text::{SitePath, UrlPath};
 pub use address::{PLACE_INDEX, Planned, What};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
+pub use item::item;
 pub use link::LinkTo;
 pub use lookup::Lookup;
 pub use place::{Located, PlaceNote, PlaceUse, locate};
@@ -132,6 +135,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     address::of_pages(&pages, &mut entries, input, &mut found);
     let assets = link::assets(&pages, &entries, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
+    item::check(&pages, &lookup, input, &mut found);
     link::resolve(&pages, &mut entries, &lookup, input, &mut found);
     let by_place = place::resolve(&pages, &mut entries, input, &mut found);
     evidence::derive(&pages, &mut entries, input);

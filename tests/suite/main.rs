@@ -1,5 +1,6 @@
 //! Everything that is tested through the library's public face.
 
+mod architecture;
 mod markdown;
 mod places;
 mod write;

@@ -358,6 +358,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Addresses are on this site and written as /eksempel/name/.",
             "Mend the address.",
         ),
+        Code::ItemMissing => (
+            "“{value}” is not an item of “{list}” on {page}",
+            "The field “{field}” refers to an item on the other page.",
+            "The items there are: {options}.",
+        ),
         Code::PlaceAmbiguous => (
             "“{name}” may be several places: {candidates}",
             "A place can be understood in one way only.",

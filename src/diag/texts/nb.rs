@@ -358,6 +358,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Adresser ligger på nettstedet og skrives som /eksempel/navn/.",
             "Rett adressen.",
         ),
+        Code::ItemMissing => (
+            "«{value}» er ikke et punkt i «{list}» på {page}",
+            "Feltet «{field}» viser til et punkt som står på den andre siden.",
+            "Punktene der er: {options}.",
+        ),
         Code::PlaceAmbiguous => (
             "«{name}» kan være flere steder: {candidates}",
             "Et sted skal bare kunne forstås på én måte.",

@@ -358,6 +358,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Adresser ligg på nettstaden og blir skrivne som /eksempel/namn/.",
             "Rett adressa.",
         ),
+        Code::ItemMissing => (
+            "«{value}» er ikkje eit punkt i «{list}» på {page}",
+            "Feltet «{field}» viser til eit punkt som står på den andre sida.",
+            "Punkta der er: {options}.",
+        ),
         Code::PlaceAmbiguous => (
             "«{name}» kan vere fleire stader: {candidates}",
             "Ein stad skal berre kunne forståast på éin måte.",
