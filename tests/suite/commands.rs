@@ -184,7 +184,16 @@ fn commands_say_and_do_what_the_transcripts_show() {
         if std::env::var("GREND_BLESS").is_ok_and(|value| !value.is_empty()) {
             fs::write(&path, seen).expect("the transcript can be written");
         } else {
-            assert_eq!(seen, transcript, "{}", path.display());
+            // The first line that differs says more than the whole of both.
+            let both = seen.lines().zip(transcript.lines());
+            let differs = both.enumerate().find(|(_, (now, shown))| now != shown);
+            assert_eq!(
+                differs,
+                None,
+                "{} (line from 0, now, shown)",
+                path.display()
+            );
+            assert_eq!(seen.len(), transcript.len(), "{}", path.display());
         }
     }
 }
