@@ -8,8 +8,17 @@
 mod architecture;
 mod commands;
 mod diagnostics;
+mod evidence;
+mod folder;
+mod front_matter;
 mod links;
 mod markdown;
+mod model;
+mod paths;
 mod places;
+mod promises;
+mod relations;
 mod site;
+mod structure;
+mod views;
 mod write;
