@@ -69,6 +69,7 @@ pub struct SiteOptions {
     /// Folder for the built site (default: the one in grend.yaml, else output)
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    // Not a doc comment: there an address would need brackets, which help shows.
     #[arg(
         long,
         value_name = "URL",

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Arg, Code, Diagnostic, Word};
+use crate::diag::{Code, Diagnostic, Word};
 use crate::language::{Money, Period, PeriodProblem, date_from, number_from};
 use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
 use crate::text::{ByLang, Lang, Span, fold_key, nearest};
@@ -447,7 +447,7 @@ impl Reader<'_> {
             self.found.push(missing.with("file", file.as_str()));
         }
         let alt = alt.unwrap_or_default();
-        if looks_like_file_name(&alt) {
+        if markdown::is_file_name(&alt, &file) {
             let named = Diagnostic::at(Code::AltIsFileName, node.span);
             self.found.push(named.with("alt", alt.as_str()));
         }
@@ -552,23 +552,4 @@ fn yes_or_no(text: &str) -> Option<bool> {
         "nei" | "false" | "no" | "usant" => Some(false),
         _ => None,
     }
-}
-
-/// `IMG_1234.jpg`, `bilde-2.png`: a name, not a description.
-fn looks_like_file_name(alt: &str) -> bool {
-    let lower = alt.to_ascii_lowercase();
-    !alt.contains(' ')
-        && [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-}
-
-/// The label of a type in messages, by language.
-pub(super) fn type_label(def: &crate::model::TypeDef) -> Arg {
-    let one = def
-        .label
-        .0
-        .iter()
-        .map(|(lang, noun)| (*lang, noun.one.clone()));
-    Arg::ByLang(ByLang(one.collect()))
 }
