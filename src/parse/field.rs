@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Arg, Code, Diagnostic, Word};
+use crate::diag::{Code, Diagnostic, Word};
 use crate::language::{Money, Period, PeriodProblem, date_from, number_from};
 use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
 use crate::text::{ByLang, Lang, Span, fold_key, nearest};
@@ -10,9 +10,7 @@ use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record};
-use super::value::{
-    Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
-};
+use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, RefText, Value};
 use super::web::safe_url;
 
 /// Reads the fields of one map, and what is wrong with them.
@@ -52,7 +50,9 @@ impl Reader<'_> {
             if node.is_empty() {
                 continue;
             }
-            let values = self.values(&defs[field], node);
+            let mut values = self.values(&defs[field], node);
+            // Pages stay as long as the site does, and most fields have one value.
+            values.shrink_to_fit();
             // A value that could not be read has been reported; the field is
             // there, so it is not missing as well.
             fields.push(FieldValue {
@@ -68,6 +68,7 @@ impl Reader<'_> {
         }
         fields.retain(|field| !field.values.is_empty());
         fields.sort_by_key(|field| field.field);
+        fields.shrink_to_fit();
         fields
     }
 
@@ -184,7 +185,12 @@ impl Reader<'_> {
     }
 
     /// The text of a scalar, trimmed; anything else is the wrong shape.
-    fn scalar<'n>(&mut self, def: &FieldDef, node: &'n Node, expected: Word) -> Option<&'n str> {
+    pub(super) fn scalar<'n>(
+        &mut self,
+        def: &FieldDef,
+        node: &'n Node,
+        expected: Word,
+    ) -> Option<&'n str> {
         if let Yaml::Scalar(text) = &node.value {
             return Some(text.trim());
         }
@@ -299,48 +305,6 @@ impl Reader<'_> {
         }))
     }
 
-    fn place(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
-        const KEYS: Keys = &[
-            &["kommune"],
-            &["fylke"],
-            &["bydel"],
-            &["bygd"],
-            &["tettsted", "tettstad"],
-            &["sted", "stad"],
-        ];
-        let Yaml::Map(entries) = &node.value else {
-            let name = self.scalar(def, node, Word::Place)?.to_owned();
-            return Some(Data::Place(PlaceText { name, inside: None }));
-        };
-        let record = Record::read(entries, KEYS, &def.name, &mut self.found);
-        let outer = match (record.text("kommune"), record.text("fylke")) {
-            (Some(municipality), Some(county)) => Some(format!("{municipality} ({county})")),
-            (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
-            (None, None) => None,
-        };
-        let inside = ["bydel", "bygd", "tettsted", "sted"]
-            .into_iter()
-            .find_map(|kind| {
-                let name = record.text(kind)?.to_owned();
-                Some(PlaceInside {
-                    kind: kind.to_owned(),
-                    name,
-                })
-            });
-        match outer {
-            Some(name) => Some(Data::Place(PlaceText { name, inside })),
-            None => {
-                let (kind, name) =
-                    inside.map_or_else(Default::default, |inside| (inside.kind, inside.name));
-                let alone = Diagnostic::at(Code::PlaceAlone, node.span)
-                    .with("example", format!("{{{kind}: {name}, kommune: …}}"))
-                    .with("name", name);
-                self.found.push(alone);
-                None
-            }
-        }
-    }
-
     fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {
         let text = self.scalar(def, node, Word::SingleValue)?;
         self.or_bad(date_from(text), Code::BadDate, node.span, text)
@@ -446,7 +410,7 @@ impl Reader<'_> {
             self.found.push(missing.with("file", file.as_str()));
         }
         let alt = alt.unwrap_or_default();
-        if looks_like_file_name(&alt) {
+        if markdown::is_file_name(&alt, &file) {
             let named = Diagnostic::at(Code::AltIsFileName, node.span);
             self.found.push(named.with("alt", alt.as_str()));
         }
@@ -551,23 +515,4 @@ fn yes_or_no(text: &str) -> Option<bool> {
         "nei" | "false" | "no" | "usant" => Some(false),
         _ => None,
     }
-}
-
-/// `IMG_1234.jpg`, `bilde-2.png`: a name, not a description.
-fn looks_like_file_name(alt: &str) -> bool {
-    let lower = alt.to_ascii_lowercase();
-    !alt.contains(' ')
-        && [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-}
-
-/// The label of a type in messages, by language.
-pub(super) fn type_label(def: &crate::model::TypeDef) -> Arg {
-    let one = def
-        .label
-        .0
-        .iter()
-        .map(|(lang, noun)| (*lang, noun.one.clone()));
-    Arg::ByLang(ByLang(one.collect()))
 }

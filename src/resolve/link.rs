@@ -42,8 +42,18 @@ impl Site {
             addresses: None,
             model,
         };
-        from.follow(self.page(page), target)
-            .unwrap_or(LinkTo::Broken)
+        match from.follow(self.page(page), target) {
+            // Such as the address of a page that is not shown.
+            Ok(LinkTo::Address(url, _)) if !self.makes(&url) => LinkTo::Broken,
+            Ok(to) => to,
+            Err(_) => LinkTo::Broken,
+        }
+    }
+
+    /// Whether anything is written at `url`.
+    fn makes(&self, url: &UrlPath) -> bool {
+        let found = self.plan.binary_search_by(|planned| planned.url.cmp(url));
+        found.is_ok()
     }
 }
 

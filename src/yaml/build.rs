@@ -13,6 +13,9 @@ use super::problem;
 
 /// Deepest nesting of lists and maps.
 const DEEPEST: usize = 16;
+/// Most problems told of one front matter. One with more is a bomb or no front
+/// matter at all, and is read no further.
+const MOST: usize = 100;
 
 /// The front matter in `range` (bytes) of `source`, the text of `file`.
 ///
@@ -40,7 +43,8 @@ pub fn parse(source: &str, range: Range<usize>, file: FileId) -> (Option<Node>, 
     };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
-            Ok((event, span)) => builder.take(event, &span),
+            Ok((event, span)) if builder.diagnostics.len() < MOST => builder.take(event, &span),
+            Ok(_) => return (None, builder.diagnostics),
             Err(error) => {
                 let problem = problem::diagnostic(&error, text, file, range.start);
                 if !builder.follows_from_last(&problem) {

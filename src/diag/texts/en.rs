@@ -217,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "The picture {file} has no alternative text",
             "A picture has a text for those who cannot see it, or is marked as decoration.",
-            "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If a picture in the front matter is decoration only, write “dekorativ: ja”.",
+            "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If it is decoration only, write “dekorativ: ja”, or ![](file \"dekorativ\") in the text.",
         ),
         Code::ContactConsent => (
             "The contact “{name}” lacks consent and a date",

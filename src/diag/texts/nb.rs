@@ -217,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Bildet {file} mangler alternativ tekst",
             "Et bilde skal ha en tekst for den som ikke ser det, eller være merket som pynt.",
-            "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er et bilde i front matter bare pynt, skriv «dekorativ: ja».",
+            "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er det bare pynt, skriv «dekorativ: ja», eller ![](fil \"dekorativ\") i teksten.",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» mangler samtykke og dato",

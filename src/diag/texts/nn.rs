@@ -217,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Biletet {file} manglar alternativ tekst",
             "Eit bilete skal ha ein tekst for den som ikkje ser det, eller vere merkt som pynt.",
-            "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er eit bilete i front matter berre pynt, skriv «dekorativ: ja».",
+            "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er det berre pynt, skriv «dekorativ: ja», eller ![](fil \"dekorativ\") i teksten.",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» manglar samtykke og dato",
