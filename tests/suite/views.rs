@@ -21,6 +21,7 @@ fn schemas() -> BTreeMap<&'static str, Schema> {
         ("index", schema_for!(view::IndexView)),
         ("list", schema_for!(view::ListView)),
         ("place", schema_for!(view::PlaceView)),
+        ("places", schema_for!(view::PlacesView)),
         ("plain", schema_for!(view::PlainView)),
         ("redirect", schema_for!(view::RedirectView)),
     ])
