@@ -97,6 +97,7 @@ codes! {
     Error G507 AddressTaken,
     Error G508 RelationCycle,
     Error G509 BadAddress,
+    Error G510 ItemMissing,
     Error G601 PlaceAmbiguous,
     Error G602 PlaceUnknown,
     Error G603 PlaceLevel,

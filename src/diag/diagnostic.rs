@@ -49,6 +49,16 @@ pub enum Word {
     YamlIndent,
     YamlColon,
     YamlOther,
+    NotThere,
+    NotFolder,
+    NoPermission,
+    NoSpace,
+    ReadOnly,
+    OutputIsDisk,
+    OutputIs,
+    OutputIsHome,
+    OutputHolds,
+    OutputInside,
 }
 
 impl From<&str> for Arg {
@@ -84,6 +94,21 @@ impl From<ByLang<String>> for Arg {
 impl From<Vec<String>> for Arg {
     fn from(list: Vec<String>) -> Self {
         Self::List(list)
+    }
+}
+
+impl From<&std::io::Error> for Arg {
+    /// The common ones in the reader's words, the rest in the system's.
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as E;
+        Self::Word(match error.kind() {
+            E::NotFound => Word::NotThere,
+            E::NotADirectory => Word::NotFolder,
+            E::PermissionDenied => Word::NoPermission,
+            E::StorageFull | E::QuotaExceeded => Word::NoSpace,
+            E::ReadOnlyFilesystem => Word::ReadOnly,
+            _ => return Self::Text(error.to_string()),
+        })
     }
 }
 

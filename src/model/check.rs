@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::text::{FileId, Lang, SitePath, fold_key, nearest, slug};
 use crate::yaml;
 
-use super::def::{Choice, FieldDef, FieldId, FieldKind, Model, Show, TypeDef, TypeId};
+use super::def::{Choice, FieldDef, FieldId, FieldKind, ItemOf, Model, Show, TypeDef, TypeId};
 use super::raw;
 
 /// Reads the model from its files, in path order: `(number, path, text)`.
@@ -63,7 +63,7 @@ impl Reader {
         yaml::typed(text)
             .map_err(|error| {
                 self.diagnostics
-                    .push(error.diagnostic(Code::ModelInvalid, file))
+                    .push(error.diagnostic(Code::ModelInvalid, file));
             })
             .ok()
     }
@@ -105,6 +105,8 @@ impl Reader {
             order: one.order,
             sort: one.sort,
             listing: one.listing,
+            menu: one.menu.unwrap_or(one.listing) && one.listing,
+            news: one.news,
             evidence: one.evidence,
             fields,
             by_key,
@@ -178,6 +180,18 @@ impl Reader {
             raw::Kind::Image => FieldKind::Image,
             raw::Kind::File => FieldKind::File,
             raw::Kind::Contact => FieldKind::Contact,
+            raw::Kind::Item => match &raw.of {
+                Some(of) => FieldKind::Item(ItemOf {
+                    page: fold_key(&of.page),
+                    field: fold_key(&of.field),
+                    key: fold_key(&of.key),
+                    text: fold_key(&of.text),
+                }),
+                None => {
+                    self.refuse(file, format!("{path}: an item needs `of:`"));
+                    FieldKind::Text { forms: false }
+                }
+            },
             raw::Kind::Group => {
                 let (fields, by_key) = self.fields(file, path, raw.fields.0.clone());
                 if fields.is_empty() {

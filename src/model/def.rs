@@ -33,6 +33,10 @@ pub struct TypeDef {
     pub sort: Sort,
     /// Whether there is a list of all its pages.
     pub listing: bool,
+    /// Whether it is in the menu and among the ways in on the front page.
+    pub menu: bool,
+    /// Whether its pages are shown as new on the front page.
+    pub news: bool,
     /// Whether its pages carry the evidence mark.
     pub evidence: bool,
     /// Own fields first, then the common ones.
@@ -123,12 +127,28 @@ pub enum FieldKind {
     Image,
     File,
     Contact,
+    /// An item of a group on another page, by its key: such as a goal of a
+    /// programme.
+    Item(ItemOf),
     /// Named fields; a lone scalar sets the primary one.
     Group {
         fields: Vec<FieldDef>,
         by_key: HashMap<String, FieldId>,
         primary: Option<FieldId>,
     },
+}
+
+/// Where the items are that a field of kind `item` names. Folded names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemOf {
+    /// The field beside it that refers to the page.
+    pub page: String,
+    /// The group on that page.
+    pub field: String,
+    /// In the group: the field that holds the key.
+    pub key: String,
+    /// In the group: the field that is shown.
+    pub text: String,
 }
 
 /// One choice of a vocabulary.

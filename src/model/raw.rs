@@ -43,6 +43,10 @@ pub(super) struct Type {
     pub(super) sort: Sort,
     #[serde(default)]
     pub(super) listing: bool,
+    /// Whether it is in the menu and on the front page; as `listing` where not said.
+    pub(super) menu: Option<bool>,
+    #[serde(default)]
+    pub(super) news: bool,
     #[serde(default)]
     pub(super) evidence: bool,
     pub(super) label: ByLang<Noun>,
@@ -106,6 +110,8 @@ pub(super) struct Field {
     #[serde(default)]
     pub(super) to: Option<Targets>,
     #[serde(default)]
+    pub(super) of: Option<ItemOf>,
+    #[serde(default)]
     pub(super) primary: Option<String>,
     #[serde(default)]
     pub(super) fields: Ordered<Field>,
@@ -129,7 +135,18 @@ pub(super) enum Kind {
     Image,
     File,
     Contact,
+    Item,
     Group,
+}
+
+/// Where the items are that a field of kind `item` names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ItemOf {
+    pub(super) page: String,
+    pub(super) field: String,
+    pub(super) key: String,
+    pub(super) text: String,
 }
 
 /// The choices themselves, or the name of a vocabulary.

@@ -133,6 +133,7 @@ impl Reader<'_> {
             FieldKind::Text { forms: true } if matches!(node.value, Yaml::Map(_)) => {
                 self.forms(def, node)?
             }
+            FieldKind::Item(_) => Data::Text(self.scalar(def, node, Word::SingleValue)?.to_owned()),
             FieldKind::Text { forms } => {
                 let expected = if *forms {
                     Word::TextOrForms

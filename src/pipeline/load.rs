@@ -37,7 +37,7 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
                 Err(error) => {
                     let unreadable =
                         Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());
-                    found.push(unreadable.with("error", error.to_string()));
+                    found.push(unreadable.with("error", &error));
                 }
             },
             Role::Nothing => {}

@@ -94,7 +94,7 @@ impl Renderer<'_> {
 
     /// Every section that has a list and something in it.
     pub(super) fn sections(&self, lang: Lang) -> Vec<Section> {
-        let listed = self.input.model.iter().filter(|(_, def)| def.listing);
+        let listed = self.input.model.iter().filter(|(_, def)| def.menu);
         let full =
             listed.filter(|(type_id, _)| !self.input.site.collections.of(*type_id).is_empty());
         let section = |(type_id, def): (TypeId, &crate::model::TypeDef)| Section {

@@ -23,6 +23,7 @@ impl Renderer<'_> {
             page: id,
             lang,
             url,
+            beside: (&[], &[]),
         };
         let noun = def.label.best(lang).map(|(_, noun)| noun);
         let has_list = def.listing && !def.folder.is_empty();
@@ -72,8 +73,13 @@ impl Renderer<'_> {
             "document.html".to_owned()
         };
         let title = view.title.clone();
-        let mut prepared =
-            self.prepared(&template, title.clone(), lang, url, AnyView::Document(view));
+        let mut prepared = self.prepared(
+            &template,
+            title.clone(),
+            lang,
+            url,
+            AnyView::Document(Box::new(view)),
+        );
         prepared.description.clone_from(&self.leads[id.0 as usize]);
         prepared.crumbs = self.crumbs(section, &title, url, lang);
         prepared

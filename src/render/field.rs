@@ -1,11 +1,11 @@
 //! Values of fields, ready to be shown.
 
-use crate::language::{date_in_words, number_in};
+use crate::language::{day_and_date, number_in};
 use crate::model::{FieldDef, FieldKind, Show};
 use crate::parse::markdown::Body;
 use crate::parse::{Data, FieldValue, FileRef, ImageRef, PlaceText, Value};
 use crate::places::Historic;
-use crate::resolve::{LinkTo, PageId, What, locate, target};
+use crate::resolve::{self, LinkTo, PageId, What, locate, target};
 use crate::text::{Lang, UrlPath};
 
 use super::Renderer;
@@ -19,6 +19,9 @@ pub(super) struct On<'a> {
     pub(super) page: PageId,
     pub(super) lang: Lang,
     pub(super) url: &'a UrlPath,
+    /// The fields of the group a value is in, and their definitions; empty at
+    /// the top.
+    pub(super) beside: (&'a [FieldValue], &'a [FieldDef]),
 }
 
 fn item(kind: &'static str, text: String) -> Item {
@@ -90,10 +93,11 @@ impl Renderer<'_> {
     }
 
     /// One value as items: a place may be several, a hidden page none.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of value")]
     fn items(&self, value: &Value, def: &FieldDef, on: On<'_>) -> Vec<Item> {
         let strings = self.strings(on.lang);
         let one = match &value.data {
-            Data::Text(text) => item("text", text.clone()),
+            Data::Text(text) => self.text(text, def, on),
             Data::Forms(forms) => {
                 let Some((lang, text)) = forms.best(on.lang) else {
                     return Vec::new();
@@ -138,7 +142,7 @@ impl Renderer<'_> {
             Data::Place(text) => return self.places(text, on),
             Data::Date(date) => Item {
                 key: Some(date.to_string()),
-                ..item("date", date_in_words(*date, on.lang))
+                ..item("date", day_and_date(*date, on.lang))
             },
             Data::Period { period, source } => sourced(
                 item("text", period.in_words(on.lang)),
@@ -200,6 +204,10 @@ impl Renderer<'_> {
             }
             Data::Group(inner) => {
                 let defs = def.kind.fields();
+                let on = On {
+                    beside: (inner, defs),
+                    ..on
+                };
                 let fields: Vec<Field> = inner
                     .iter()
                     .map(|value| self.field(value, &defs[value.field], on))
@@ -220,6 +228,29 @@ impl Renderer<'_> {
             }
         };
         vec![one]
+    }
+
+    /// A text; where it names an item of another page, what stands there.
+    fn text(&self, text: &str, def: &FieldDef, on: On<'_>) -> Item {
+        let FieldKind::Item(of) = &def.kind else {
+            return item("text", text.to_owned());
+        };
+        let site = self.input.site;
+        let around = (site.pages.as_slice(), &site.lookup, self.input.model);
+        let Some((page, value)) = resolve::item(text, of, on.beside, around) else {
+            return item("text", text.to_owned());
+        };
+        let shown = match &value.data {
+            Data::Markdown(body) => body.plain_text(),
+            Data::Text(text) => text.clone(),
+            _ => text.to_owned(),
+        };
+        let link = self.page_link(page, on.lang);
+        Item {
+            url: link.map(|link| format!("{}#g-felt-{}", link.url, of.field)),
+            key: Some(text.to_owned()),
+            ..item("link", shown.trim().to_owned())
+        }
     }
 
     /// A text as HTML, in the language of the page.

@@ -66,6 +66,7 @@ fn kind_key(kind: &FieldKind) -> &'static str {
         FieldKind::Image => "kind_image",
         FieldKind::File => "kind_file",
         FieldKind::Contact => "kind_contact",
+        FieldKind::Item(_) => "kind_item",
         FieldKind::Group { .. } => "kind_group",
     }
 }

@@ -21,8 +21,8 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::Model;
-use crate::resolve::{PageId, Planned, Site, What};
+use crate::model::{Model, TypeDef};
+use crate::resolve::{PLACE_INDEX, PageId, Planned, Site, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
@@ -85,7 +85,7 @@ pub struct Prepared {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum AnyView {
-    Document(view::DocumentView),
+    Document(Box<view::DocumentView>),
     Front(view::FrontView),
     List(view::ListView),
     Index(view::IndexView),
@@ -238,19 +238,26 @@ impl<'a> Renderer<'a> {
             let found = theme.assets.iter().find(|asset| asset.name == name);
             found.map(|asset| asset.path.clone()).unwrap_or_default()
         };
-        let in_menu = |id: &str| {
+        let in_menu = |def: &TypeDef| {
             if config.menu.is_empty() {
-                id != "handbok"
+                def.menu
             } else {
-                config.menu.iter().any(|name| name == id)
+                config.menu.contains(&def.id)
             }
         };
         let menu = model
             .iter()
             .filter(|(type_id, def)| {
-                def.listing && in_menu(&def.id) && !site.collections.of(*type_id).is_empty()
+                def.listing && in_menu(def) && !site.collections.of(*type_id).is_empty()
             })
             .map(|(type_id, _)| self.section_link(type_id, lang));
+        let places = Link {
+            title: self.strings(lang).get("places_short").to_owned(),
+            url: PLACE_INDEX.to_owned(),
+            external: false,
+            lang: None,
+            note: None,
+        };
         let footer = config.footer.iter().filter_map(|id| {
             let page = site.lookup.with_id(id).first().copied()?;
             self.page_link(page, lang)
@@ -261,7 +268,7 @@ impl<'a> Renderer<'a> {
             tagline: text(&config.tagline),
             publisher: config.publisher.clone(),
             base_url: config.base_url.as_str().to_owned(),
-            menu: menu.collect(),
+            menu: menu.chain([places]).collect(),
             footer: footer.collect(),
             css: asset("stil.css"),
             icon: asset("ikon.svg"),

@@ -124,7 +124,8 @@ pub(super) fn of_pages(
             if page.id != FRONT_ID {
                 parts.push(page.id.clone());
             }
-            parts.iter().map(|part| format!("{part}/")).collect()
+            parts.push(String::new());
+            parts.join("/")
         } else {
             format!("{folder}/{}/", page.id)
         };

@@ -17,7 +17,7 @@ pub struct Collections {
     pub alphabetical: Vec<PageId>,
     /// Everything that is archived, in alphabetical order.
     pub archived: Vec<PageId>,
-    /// Pages of listed types by date of last check, latest first.
+    /// Pages of the types that are news, by date of last check, latest first.
     pub latest: Vec<PageId>,
     /// For each page, its place in alphabetical order among all pages.
     pub rank: Vec<u32>,
@@ -67,7 +67,8 @@ pub(super) fn collect(
         .collect();
     let listed = |id: &PageId| model.get(page(*id).type_id).listing;
     let alphabetical: Vec<PageId> = current.iter().copied().filter(listed).collect();
-    let mut latest = alphabetical.clone();
+    let mut latest: Vec<PageId> = alphabetical.clone();
+    latest.retain(|id| model.get(page(*id).type_id).news);
     latest.sort_by(|a, b| by(Sort::Checked, page(*a), page(*b)));
     Collections {
         by_type,

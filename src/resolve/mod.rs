@@ -5,6 +5,7 @@
 //! 2. [`address`] gives every page its address and checks that each is one page's.
 //! 3. [`menu`] checks what the settings put in the menu and the foot of every page.
 //! 4. [`reference`] follows the fields that refer to pages, both ways.
+//!    [`item`] follows those that name an item there.
 //! 5. [`link`] follows the links in texts.
 //! 6. [`place`] finds what places mean today.
 //! 7. [`evidence`] derives the evidence mark.
@@ -16,6 +17,7 @@
 mod address;
 mod collection;
 mod evidence;
+mod item;
 mod link;
 mod lookup;
 mod menu;
@@ -38,6 +40,7 @@ use crate::text::{SitePath, UrlPath};
 pub use address::{PLACE_INDEX, Planned, What};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
+pub use item::item;
 pub use link::LinkTo;
 pub use lookup::Lookup;
 pub use place::{Located, PlaceNote, PlaceUse, locate};
@@ -135,6 +138,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let assets = link::assets(&pages, &entries, input, &mut found);
     menu::check(&entries, &lookup, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
+    item::check(&pages, &lookup, input, &mut found);
     link::resolve(&pages, &mut entries, &lookup, input, &mut found);
     let by_place = place::resolve(&pages, &mut entries, input, &mut found);
     evidence::derive(&pages, &mut entries, input);

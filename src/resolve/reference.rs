@@ -19,6 +19,9 @@ enum Found {
     Ambiguous(Vec<PageId>),
 }
 
+/// Where relations that must not come back are said: field, from, to.
+type Spans = BTreeMap<(Path, PageId, PageId), Span>;
+
 pub(super) fn resolve(
     pages: &[Page],
     entries: &mut [Entry],
@@ -30,6 +33,7 @@ pub(super) fn resolve(
     // One error for each missing page, listing everyone who points there.
     let mut missing: BTreeMap<(String, Vec<TypeId>), Vec<(Span, String)>> = BTreeMap::new();
     let mut relations: Vec<Relation> = Vec::new();
+    let mut spans = Spans::new();
     for (number, page) in (0u32..).zip(pages) {
         let from = PageId(number);
         walk(page, model.get(page.type_id), &mut |met: Met<'_>| {
@@ -47,11 +51,13 @@ pub(super) fn resolve(
                 Found::Page(target) if !entries[target.0 as usize].visible => {
                     found.push(Diagnostic::at(Code::RefHidden, span).with("id", text.id.as_str()));
                 }
-                Found::Page(to) => relations.push(Relation {
-                    from,
-                    to,
-                    path: met.path,
-                }),
+                Found::Page(to) => {
+                    let path = met.path;
+                    if met.field.acyclic {
+                        spans.entry((path, from, to)).or_insert(span);
+                    }
+                    relations.push(Relation { from, to, path });
+                }
                 Found::Missing => {
                     let key = (
                         text.id.clone(),
@@ -70,7 +76,7 @@ pub(super) fn resolve(
                     model,
                 )),
                 Found::Ambiguous(candidates) => {
-                    found.push(ambiguous(text, span, &candidates, pages, model))
+                    found.push(ambiguous(text, span, &candidates, pages, model));
                 }
             }
         });
@@ -80,7 +86,7 @@ pub(super) fn resolve(
             .into_iter()
             .map(|((id, to), places)| missing_page(&id, &to, &places, lookup, pages, model)),
     );
-    find_cycles(&relations, pages, model, found);
+    find_cycles(&spans, pages, model, found);
     share(relations, entries, model);
 }
 
@@ -209,18 +215,10 @@ fn ambiguous(
 }
 
 /// Relations that must not come back to where they started.
-fn find_cycles(relations: &[Relation], pages: &[Page], model: &Model, found: &mut Vec<Diagnostic>) {
+fn find_cycles(spans: &Spans, pages: &[Page], model: &Model, found: &mut Vec<Diagnostic>) {
     let mut next: BTreeMap<(Path, PageId), Vec<PageId>> = BTreeMap::new();
-    for relation in relations {
-        if relation
-            .path
-            .field(model)
-            .is_some_and(|field| field.acyclic)
-        {
-            next.entry((relation.path, relation.from))
-                .or_default()
-                .push(relation.to);
-        }
+    for &(path, from, to) in spans.keys() {
+        next.entry((path, from)).or_default().push(to);
     }
     let mut seen: HashSet<(Path, PageId)> = HashSet::new();
     for &(path, start) in next.keys() {
@@ -229,11 +227,13 @@ fn find_cycles(relations: &[Relation], pages: &[Page], model: &Model, found: &mu
             let name = |page: &PageId| pages[page.0 as usize].id.as_str();
             let names: Vec<&str> = chain.iter().chain(&chain[..1]).map(name).collect();
             let field = path.field(model).map_or("", |field| field.name.as_str());
-            let cycle = Diagnostic::in_file(Code::RelationCycle, pages[chain[0].0 as usize].file)
+            let steps = chain.iter().zip(chain.iter().cycle().skip(1));
+            let mut said = steps.filter_map(|(from, to)| spans.get(&(path, *from, *to)));
+            let Some(first) = said.next() else { continue };
+            let cycle = Diagnostic::at(Code::RelationCycle, *first)
                 .with("field", field)
                 .with("chain", names.join(" → "));
-            let others = chain[1..].iter();
-            found.push(others.fold(cycle, |all, page| all.and_file(pages[page.0 as usize].file)));
+            found.push(said.fold(cycle, |all, span| all.and_at(*span)));
         }
     }
 }

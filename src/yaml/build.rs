@@ -31,7 +31,7 @@ pub fn parse(source: &str, range: Range<usize>, file: FileId) -> (Option<Node>, 
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
         block_nesting_limit: DEEPEST + 1,
-        flow_nesting_limit: DEEPEST + 1,
+        flow_nesting_limit: DEEPEST,
     };
     let mut builder = Builder {
         file,
@@ -47,7 +47,9 @@ pub fn parse(source: &str, range: Range<usize>, file: FileId) -> (Option<Node>, 
             Ok(_) => return (None, builder.diagnostics),
             Err(error) => {
                 let problem = problem::diagnostic(&error, text, file, range.start);
-                builder.diagnostics.push(problem);
+                if !builder.follows_from_last(&problem) {
+                    builder.diagnostics.push(problem);
+                }
                 return (None, builder.diagnostics);
             }
         }
@@ -75,6 +77,7 @@ struct MapSoFar {
     seen: HashMap<String, Span>,
     /// A key that waits for its value; `None` in it when the key is refused
     /// and its value is to be dropped.
+    #[expect(clippy::option_option, reason = "said above: three cases")]
     key: Option<Option<Key>>,
 }
 
@@ -170,6 +173,17 @@ impl Builder<'_> {
         let name = format!("U+{:04X}", u32::from(first));
         self.report(Diagnostic::at(Code::ControlCharacter, span).with("character", name));
         text.replace(is_forbidden, "\u{fffd}")
+    }
+
+    /// Whether an error is on the line of a refused alias or tag: then what is
+    /// wrong has been said (`*Ung* i bygda` is an alias with text after it).
+    fn follows_from_last(&self, problem: &Diagnostic) -> bool {
+        let last = self.diagnostics.last();
+        let refused = last.filter(|last| matches!(last.code, Code::YamlAnchor | Code::YamlTag));
+        let between = refused
+            .and_then(|last| Some((last.span?.range().start, problem.span?.range().start)))
+            .and_then(|(from, to)| self.text.get(from - self.offset..to - self.offset));
+        between.is_some_and(|text| !text.contains(['\n', '\r']))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
