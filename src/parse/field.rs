@@ -52,7 +52,9 @@ impl Reader<'_> {
             if node.is_empty() {
                 continue;
             }
-            let values = self.values(&defs[field], node);
+            let mut values = self.values(&defs[field], node);
+            // Pages stay as long as the site does, and most fields have one value.
+            values.shrink_to_fit();
             // A value that could not be read has been reported; the field is
             // there, so it is not missing as well.
             fields.push(FieldValue {
@@ -68,6 +70,7 @@ impl Reader<'_> {
         }
         fields.retain(|field| !field.values.is_empty());
         fields.sort_by_key(|field| field.field);
+        fields.shrink_to_fit();
         fields
     }
 

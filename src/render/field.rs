@@ -11,7 +11,7 @@ use crate::text::{Lang, UrlPath};
 use super::Renderer;
 use super::body::{self, ImageOut, LinkOut, Resolved};
 use super::view::{Column, Field, Item};
-use super::words::{labels, other};
+use super::words::other;
 
 /// Where values are shown.
 #[derive(Debug, Clone, Copy)]
@@ -282,7 +282,7 @@ impl Renderer<'_> {
             })
         });
         let images: Vec<ImageOut> = images.collect();
-        let labels = labels(self.strings(on.lang));
+        let labels = self.labels(on.lang);
         let resolved = Resolved {
             links: &links,
             images: &images,
