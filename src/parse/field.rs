@@ -9,11 +9,11 @@ use crate::text::{ByLang, Lang, Span, fold_key, nearest};
 use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
-use super::record::{Keys, Record};
+use super::record::{Keys, Record, yes_or_no};
 use super::value::{
     Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
 };
-use super::web::safe_url;
+use super::web::{looks_like_file_name, safe_url};
 
 /// Reads the fields of one map, and what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -543,13 +543,5 @@ impl Reader<'_> {
             phone,
             until,
         })
-    }
-}
-
-fn yes_or_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "ja" | "true" | "yes" | "sant" => Some(true),
-        "nei" | "false" | "no" | "usant" => Some(false),
-        _ => None,
     }
 }
