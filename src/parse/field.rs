@@ -13,7 +13,7 @@ use super::record::{Keys, Record, yes_or_no};
 use super::value::{
     Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
 };
-use super::web::{looks_like_file_name, safe_url};
+use super::web::safe_url;
 
 /// Reads the fields of one map, and what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -158,7 +158,7 @@ impl Reader<'_> {
             }
             FieldKind::Choice(choices) => self.choice(def, node, choices)?,
             FieldKind::Ref { .. } => Data::Ref(self.reference(def, node)?),
-            FieldKind::Place => self.place(def, node)?,
+            FieldKind::Place(_) => self.place(def, node)?,
             FieldKind::Date => Data::Date(self.date(def, node)?),
             FieldKind::Period => self.period(def, node)?,
             FieldKind::Number => {
@@ -222,7 +222,8 @@ impl Reader<'_> {
         match (&node.value, primary) {
             (Yaml::Map(entries), _) => {
                 // A village or district may be written as it is in a place.
-                if let Some(at) = primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place))
+                if let Some(at) =
+                    primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place(_)))
                     && !entries
                         .iter()
                         .any(|(key, _)| by_key.contains_key(&key.folded))
@@ -332,11 +333,12 @@ impl Reader<'_> {
         match outer {
             Some(name) => Some(Data::Place(PlaceText { name, inside })),
             None => {
-                let missing = Diagnostic::at(Code::MissingField, node.span)
-                    .with("field", "kommune")
-                    .with("type", def.name.as_str())
-                    .with("hint", def.help.clone());
-                self.found.push(missing);
+                let (kind, name) =
+                    inside.map_or_else(Default::default, |inside| (inside.kind, inside.name));
+                let alone = Diagnostic::at(Code::PlaceAlone, node.span)
+                    .with("example", format!("{{{kind}: {name}, kommune: …}}"))
+                    .with("name", name);
+                self.found.push(alone);
                 None
             }
         }
