@@ -9,7 +9,7 @@ use crate::text::{ByLang, Lang, Span, fold_key, nearest};
 use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
-use super::record::{Keys, Record};
+use super::record::{Keys, Record, yes_or_no};
 use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, RefText, Value};
 use super::web::safe_url;
 
@@ -506,13 +506,5 @@ impl Reader<'_> {
             phone,
             until,
         })
-    }
-}
-
-fn yes_or_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "ja" | "true" | "yes" | "sant" => Some(true),
-        "nei" | "false" | "no" | "usant" => Some(false),
-        _ => None,
     }
 }

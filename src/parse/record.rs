@@ -66,3 +66,12 @@ impl<'a> Record<'a> {
         }
     }
 }
+
+/// What a yes or no says, in either written form or as YAML has it.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "ja" | "true" | "yes" | "sant" => Some(true),
+        "nei" | "false" | "no" | "usant" => Some(false),
+        _ => None,
+    }
+}

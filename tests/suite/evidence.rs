@@ -46,18 +46,20 @@ fn site(case: &str, studies: &[(&str, &str)]) -> MemoryFiles {
     site
 }
 
+/// Name, fields of the case, studies, level, studies it rests on.
+type Case<'a> = (
+    &'a str,
+    &'a str,
+    &'a [(&'a str, &'a str)],
+    u8,
+    &'a [&'a str],
+);
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn each_level_follows_from_what_is_linked() {
     let owned = "eier: eier\n";
     let in_program = "eier: eier\nprogram: p\n";
-    // Fields of the case, studies, level, studies it rests on.
-    type Case<'a> = (
-        &'a str,
-        &'a str,
-        &'a [(&'a str, &'a str)],
-        u8,
-        &'a [&'a str],
-    );
     let cases: [Case<'_>; 20] = [
         ("nothing linked", "", &[], 0, &[]),
         ("an empty list of sources", "kilder: []\n", &[], 0, &[]),

@@ -1,9 +1,5 @@
 //! A folder on the disk for one test, gone after it.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "makes and looks at real files"
-)]
+#![expect(clippy::disallowed_methods, reason = "makes and looks at real files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -156,11 +156,7 @@ fn control_characters_are_refused_or_replaced_and_never_published() {
     for (fields, _) in cases {
         let page = format!("---\n{fields}---\nBr\u{0}d\u{b}tekst\u{85}.\n");
         let built = build(&files(&[("content/tema/a.md", &page)]));
-        for (file, bytes) in built
-            .tree
-            .iter()
-            .filter(|(file, _)| file.ends_with(".html"))
-        {
+        for (file, bytes) in built.tree.iter().filter(|(file, _)| file.ends_with("html")) {
             let text = std::str::from_utf8(bytes).expect("pages are UTF-8");
             let control = text.find(|c: char| c.is_control() && c != '\n' && c != '\t');
             assert_eq!(control, None, "{file} of {fields}");

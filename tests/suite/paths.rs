@@ -342,6 +342,7 @@ fn a_file_name_that_is_not_utf8_is_an_error_and_the_rest_is_checked() {
 type Collision<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a [&'a str]);
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn two_things_at_one_address_are_an_error_that_names_both() {
     let plain = theme_page("", "");
     let page = plain.as_str();

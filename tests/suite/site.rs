@@ -1,9 +1,5 @@
 //! A site in memory, and what the generator says about it and makes of it:
 //! what the tests of whole sites share.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where its own ground gives way"
-)]
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
