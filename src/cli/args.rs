@@ -69,8 +69,12 @@ pub struct SiteOptions {
     /// Folder for the built site (default: the one in grend.yaml, else output)
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// Where the site will be published, as <https://example.org/path>/
-    #[arg(long, value_name = "URL")]
+    // Not a doc comment: there an address would need brackets, which help shows.
+    #[arg(
+        long,
+        value_name = "URL",
+        help = "Where the site will be published, as https://example.org/path/"
+    )]
     pub base_url: Option<String>,
     /// Show drafts and pages outside their dates, marked
     #[arg(long)]

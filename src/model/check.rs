@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic};
+use crate::places::Want;
 use crate::text::{FileId, Lang, SitePath, fold_key, nearest, slug};
 use crate::yaml;
 
@@ -135,6 +136,9 @@ impl Reader {
         if raw.label.best(Lang::Nb).is_none() {
             self.refuse(file, format!("{path}: label is empty"));
         }
+        if raw.levels.is_some() && raw.kind != raw::Kind::Place {
+            self.refuse(file, format!("{path}.levels: only a place has levels"));
+        }
         let show = raw.show.unwrap_or(match raw.kind {
             raw::Kind::Markdown => Show::After,
             _ => Show::Fact,
@@ -170,7 +174,11 @@ impl Reader {
             raw::Kind::Ref => FieldKind::Ref {
                 to: self.targets(file, path, raw.to.as_ref()),
             },
-            raw::Kind::Place => FieldKind::Place,
+            raw::Kind::Place => FieldKind::Place(match raw.levels {
+                None | Some(raw::Levels::Any) => Want::Any,
+                Some(raw::Levels::Municipality) => Want::Municipality,
+                Some(raw::Levels::County) => Want::County,
+            }),
             raw::Kind::Date => FieldKind::Date,
             raw::Kind::Period => FieldKind::Period,
             raw::Kind::Number => FieldKind::Number,

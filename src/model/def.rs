@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use crate::places::Want;
 use crate::text::{ByLang, fold_key};
 
 /// Number of a type in [`Model::types`].
@@ -117,7 +118,8 @@ pub enum FieldKind {
     Ref {
         to: Vec<TypeId>,
     },
-    Place,
+    /// A place of these levels.
+    Place(Want),
     Date,
     Period,
     Number,

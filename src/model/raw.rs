@@ -109,6 +109,9 @@ pub(super) struct Field {
     pub(super) options: Option<Options>,
     #[serde(default)]
     pub(super) to: Option<Targets>,
+    /// Which places a field of places takes.
+    #[serde(default)]
+    pub(super) levels: Option<Levels>,
     #[serde(default)]
     pub(super) of: Option<ItemOf>,
     #[serde(default)]
@@ -137,6 +140,15 @@ pub(super) enum Kind {
     Contact,
     Item,
     Group,
+}
+
+/// Levels of local government a place may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Levels {
+    Any,
+    Municipality,
+    County,
 }
 
 /// Where the items are that a field of kind `item` names.

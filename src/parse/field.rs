@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Arg, Code, Diagnostic, Word};
+use crate::diag::{Code, Diagnostic, Word};
 use crate::language::{Money, Period, PeriodProblem, date_from, number_from};
 use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
 use crate::text::{ByLang, Lang, Span, fold_key, nearest};
@@ -10,10 +10,8 @@ use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record, yes_or_no};
-use super::value::{
-    Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
-};
-use super::web::{looks_like_file_name, safe_url};
+use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, RefText, Value};
+use super::web::safe_url;
 
 /// Reads the fields of one map, and what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -158,7 +156,7 @@ impl Reader<'_> {
             }
             FieldKind::Choice(choices) => self.choice(def, node, choices)?,
             FieldKind::Ref { .. } => Data::Ref(self.reference(def, node)?),
-            FieldKind::Place => self.place(def, node)?,
+            FieldKind::Place(_) => self.place(def, node)?,
             FieldKind::Date => Data::Date(self.date(def, node)?),
             FieldKind::Period => self.period(def, node)?,
             FieldKind::Number => {
@@ -187,7 +185,12 @@ impl Reader<'_> {
     }
 
     /// The text of a scalar, trimmed; anything else is the wrong shape.
-    fn scalar<'n>(&mut self, def: &FieldDef, node: &'n Node, expected: Word) -> Option<&'n str> {
+    pub(super) fn scalar<'n>(
+        &mut self,
+        def: &FieldDef,
+        node: &'n Node,
+        expected: Word,
+    ) -> Option<&'n str> {
         if let Yaml::Scalar(text) = &node.value {
             return Some(text.trim());
         }
@@ -222,7 +225,8 @@ impl Reader<'_> {
         match (&node.value, primary) {
             (Yaml::Map(entries), _) => {
                 // A village or district may be written as it is in a place.
-                if let Some(at) = primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place))
+                if let Some(at) =
+                    primary.filter(|at| matches!(fields[*at].kind, FieldKind::Place(_)))
                     && !entries
                         .iter()
                         .any(|(key, _)| by_key.contains_key(&key.folded))
@@ -299,47 +303,6 @@ impl Reader<'_> {
             type_hint: None,
             id: text.to_owned(),
         }))
-    }
-
-    fn place(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
-        const KEYS: Keys = &[
-            &["kommune"],
-            &["fylke"],
-            &["bydel"],
-            &["bygd"],
-            &["tettsted", "tettstad"],
-            &["sted", "stad"],
-        ];
-        let Yaml::Map(entries) = &node.value else {
-            let name = self.scalar(def, node, Word::Place)?.to_owned();
-            return Some(Data::Place(PlaceText { name, inside: None }));
-        };
-        let record = Record::read(entries, KEYS, &def.name, &mut self.found);
-        let outer = match (record.text("kommune"), record.text("fylke")) {
-            (Some(municipality), Some(county)) => Some(format!("{municipality} ({county})")),
-            (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
-            (None, None) => None,
-        };
-        let inside = ["bydel", "bygd", "tettsted", "sted"]
-            .into_iter()
-            .find_map(|kind| {
-                let name = record.text(kind)?.to_owned();
-                Some(PlaceInside {
-                    kind: kind.to_owned(),
-                    name,
-                })
-            });
-        match outer {
-            Some(name) => Some(Data::Place(PlaceText { name, inside })),
-            None => {
-                let missing = Diagnostic::at(Code::MissingField, node.span)
-                    .with("field", "kommune")
-                    .with("type", def.name.as_str())
-                    .with("hint", def.help.clone());
-                self.found.push(missing);
-                None
-            }
-        }
     }
 
     fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {
@@ -447,7 +410,7 @@ impl Reader<'_> {
             self.found.push(missing.with("file", file.as_str()));
         }
         let alt = alt.unwrap_or_default();
-        if looks_like_file_name(&alt) {
+        if markdown::is_file_name(&alt, &file) {
             let named = Diagnostic::at(Code::AltIsFileName, node.span);
             self.found.push(named.with("alt", alt.as_str()));
         }
@@ -544,14 +507,4 @@ impl Reader<'_> {
             until,
         })
     }
-}
-
-/// The label of a type in messages, by language.
-pub(super) fn type_label(def: &crate::model::TypeDef) -> Arg {
-    let one = def
-        .label
-        .0
-        .iter()
-        .map(|(lang, noun)| (*lang, noun.one.clone()));
-    Arg::ByLang(ByLang(one.collect()))
 }

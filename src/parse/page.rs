@@ -135,7 +135,7 @@ pub fn page(
         raw_html: context.raw_html,
         found,
     };
-    let label = super::field::type_label(def);
+    let label = type_label(def);
     let fields = {
         let owner = def
             .label
@@ -179,6 +179,16 @@ pub fn page(
 fn head_line(text: &str, front: Span) -> Span {
     let end = text[..front.range().start].trim_end().len();
     Span::new(front.file, end.saturating_sub(3)..end)
+}
+
+/// The label of a type in messages, by language.
+fn type_label(def: &TypeDef) -> crate::diag::Arg {
+    let one = def
+        .label
+        .0
+        .iter()
+        .map(|(lang, noun)| (*lang, noun.one.clone()));
+    crate::diag::Arg::ByLang(ByLang(one.collect()))
 }
 
 /// Puts the type's name in the reader's language where the reader of fields

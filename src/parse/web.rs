@@ -25,15 +25,6 @@ pub fn safe_url(url: &str) -> bool {
     clean && whole
 }
 
-/// `IMG_1234.jpg`, `bilde-2.png`: a name, not a description.
-pub(super) fn looks_like_file_name(alt: &str) -> bool {
-    let lower = alt.to_ascii_lowercase();
-    !alt.contains(' ')
-        && [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::safe_url;

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::config::{BaseUrl, Config};
 use crate::diag::{Diagnostic, report};
+use crate::index;
 use crate::model::{self, Model};
 use crate::parse::{self, Page, markdown::RawHtml};
 use crate::render::{Input as RenderInput, Made, Renderer};
@@ -200,6 +201,9 @@ pub fn render(
         }
         let made = ready.site.plan.par_iter().map(|planned| {
             let bytes = match renderer.prepare(planned) {
+                Made::Data(file) => {
+                    index::data_file(file, &ready.site, &ready.model, &ready.config)
+                }
                 Made::Asset(path) => files.read(&path).map_err(|error| {
                     let unreadable =
                         Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());

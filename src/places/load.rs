@@ -20,6 +20,10 @@ impl Register {
             county_changes: table::county_changes(),
             districts: table::districts(),
             localities: OnceLock::new(),
+            outlines: OnceLock::new(),
+            neighbours: OnceLock::new(),
+            similar: OnceLock::new(),
+            search_names: OnceLock::new(),
             names: Vec::new(),
         };
         let former_counties = register.former_counties();

@@ -9,7 +9,8 @@
 //!    suggests, `many` takes lists apart.)
 //! 2. [`Register::names_ever`], [`Register::history`], [`Register::count_at`]: what was it called, what happened to
 //!    it, how many were there? (`history`, `names`)
-//! 3. [`Register::municipality`] and its like: what do we know about it? (`record`)
+//! 3. [`Register::municipality`] and its like: what do we know about it? (`record`) How is it drawn, and what lies
+//!    beside it? (`outline`) Which are most like it? (`similar`)
 //!
 //! Names are compared by their [`key`] and by nothing else. The data is compiled in and read on first use; `table`
 //! reads it, `load` puts it together, `data/KILDER.md` names its sources. Nothing before 1977 is known (counties:
@@ -23,10 +24,12 @@ mod locality;
 mod many;
 mod names;
 mod nearest;
+mod outline;
 mod query;
 mod record;
 mod resolution;
 mod resolve;
+mod similar;
 mod table;
 
 use std::sync::{LazyLock, OnceLock};
@@ -36,10 +39,12 @@ pub use history::{COUNTS_FROM, ChangeKind, Event, Party};
 pub use key::key;
 pub use many::Piece;
 pub use names::HistoricName;
+pub use outline::{Bounds, MAP_SIZE, Outline};
 pub use record::{
     County, Former, Level, Municipality, NameLanguage, ParallelName, Place, WrittenForm,
 };
 pub use resolution::{Candidate, Historic, Resolution, Want};
+pub use similar::{Reason, SIMILAR, Similar, distance};
 pub use table::POPULATION_YEAR;
 
 /// The register. There is one, [`Register::today`].
@@ -55,6 +60,14 @@ pub struct Register {
     /// Key, name and municipality number of villages, city districts and administrative centres, in order of key.
     /// Made when a name is looked up that no unit bears.
     localities: OnceLock<Vec<(String, &'static str, &'static str)>>,
+    /// By number. Made when a map is drawn.
+    outlines: OnceLock<Vec<outline::Outline>>,
+    /// Number and the numbers beside it, by number.
+    neighbours: OnceLock<Vec<(&'static str, &'static str)>>,
+    /// The most similar of each municipality, in order of number. Made when someone asks.
+    similar: OnceLock<Vec<Vec<similar::Similar>>>,
+    /// All names of each place, by number. Made when someone asks.
+    search_names: OnceLock<Vec<(&'static str, Vec<&'static str>)>>,
     /// Key and unit for every name of every unit, in order of key.
     names: Vec<(String, Unit)>,
 }

@@ -58,6 +58,33 @@ impl Register {
         names
     }
 
+    /// Every name of [`Register::names_ever`] once, in its order: what search should know a place by. Empty for a
+    /// number that is not in use today. O(log n); the first call makes the table.
+    #[must_use]
+    pub fn search_names(&'static self, number: &str) -> &'static [&'static str] {
+        let table = self.search_names.get_or_init(|| {
+            let municipalities = self.municipalities.iter().map(|place| place.number);
+            let numbers = municipalities.chain(self.counties.iter().map(|place| place.number));
+            let mut table: Vec<_> = numbers
+                .map(|number| (number, self.distinct_names(number)))
+                .collect();
+            table.sort_unstable_by_key(|(number, _)| *number);
+            table
+        });
+        let at = table.binary_search_by_key(&number, |(number, _)| *number);
+        at.map_or(&[], |at| table[at].1.as_slice())
+    }
+
+    fn distinct_names(&'static self, number: &str) -> Vec<&'static str> {
+        let mut names: Vec<&str> = Vec::new();
+        for historic in self.names_ever(number) {
+            if !names.contains(&historic.name) {
+                names.push(historic.name);
+            }
+        }
+        names
+    }
+
     /// A parallel name adopted on a number in use began with the renaming, also where only its year is known.
     fn name_began(&self, place: Place, name: &str) -> Option<Date> {
         let bears = |official_name: &'static str| single_names(official_name).any(|n| n == name);

@@ -139,7 +139,7 @@ impl Renderer<'_> {
                     ..item("link", link.title)
                 }
             }
-            Data::Place(text) => return self.places(text, on),
+            Data::Place(text) => return self.places(text, def, on),
             Data::Date(date) => Item {
                 key: Some(date.to_string()),
                 ..item("date", day_and_date(*date, on.lang))
@@ -384,9 +384,12 @@ impl Renderer<'_> {
     }
 
     /// The name as it was then, with its present in plain words.
-    fn places(&self, text: &PlaceText, on: On<'_>) -> Vec<Item> {
+    fn places(&self, text: &PlaceText, def: &FieldDef, on: On<'_>) -> Vec<Item> {
         let strings = self.strings(on.lang);
-        let located = locate(text).unwrap_or_default();
+        let FieldKind::Place(want) = def.kind else {
+            return Vec::new();
+        };
+        let located = locate(text, want).unwrap_or_default();
         let shown = located.into_iter().map(|(place, historic, inside)| {
             let note = match (&historic, &inside) {
                 (Some(historic), _) => present(historic, strings),

@@ -1,6 +1,7 @@
 //! The table of a type's fields, for the handbook.
 
 use crate::model::{FieldDef, FieldKind, Model, TypeDef};
+use crate::places::Want;
 use crate::text::Lang;
 use crate::theme::Strings;
 
@@ -56,7 +57,9 @@ fn kind_key(kind: &FieldKind) -> &'static str {
         FieldKind::Markdown => "kind_markdown",
         FieldKind::Choice(_) => "kind_choice",
         FieldKind::Ref { .. } => "kind_ref",
-        FieldKind::Place => "kind_place",
+        FieldKind::Place(Want::Any) => "kind_place",
+        FieldKind::Place(Want::Municipality) => "kind_municipality",
+        FieldKind::Place(Want::County) => "kind_county",
         FieldKind::Date => "kind_date",
         FieldKind::Period => "kind_period",
         FieldKind::Number => "kind_number",

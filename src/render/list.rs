@@ -36,6 +36,7 @@ impl Renderer<'_> {
                 .map(|page| self.card(*page, lang))
                 .collect(),
             counties: self.counties(),
+            places: self.places_link(lang),
             total: site.collections.alphabetical.len(),
         };
         let intro = view.intro.clone();
@@ -141,23 +142,24 @@ impl Renderer<'_> {
     pub(super) fn index(&self, url: &UrlPath, lang: Lang) -> Prepared {
         let strings = self.strings(lang);
         let listed = &self.input.site.collections.alphabetical;
-        let mut letters: Vec<Letter> = Vec::new();
-        for page in listed {
-            let Some(mut link) = self.page_link(*page, lang) else {
-                continue;
-            };
+        let link = |page: &PageId| {
+            let mut link = self.page_link(*page, lang)?;
             let def = self.input.model.get(self.input.site.page(*page).type_id);
-            link.note = def
-                .label
-                .best(lang)
-                .map(|(_, noun)| noun.one.to_lowercase());
+            let noun = def.label.best(lang);
+            link.note = noun.map(|(_, noun)| noun.one.to_lowercase());
+            Some(link)
+        };
+        let links = self.with_places(listed.iter().filter_map(link).collect(), lang);
+        let total = links.len();
+        let mut letters: Vec<Letter> = Vec::new();
+        for link in links {
             add(&mut letters, initial(&link.title), link);
         }
         let title = strings.get("index_title").to_owned();
         let view = IndexView {
             title: title.clone(),
             about: strings.get("index_about").to_owned(),
-            total: listed.len(),
+            total,
             letters,
         };
         self.framed("index.html", title, url, lang, AnyView::Index(view))
@@ -207,7 +209,7 @@ pub(super) fn plain_link(title: String, url: String) -> Link {
 }
 
 /// Adds a link under its letter; letters stand in the order they are first met.
-pub(super) fn add(letters: &mut Vec<Letter>, letter: String, link: Link) {
+fn add(letters: &mut Vec<Letter>, letter: String, link: Link) {
     match letters.iter_mut().find(|have| have.letter == letter) {
         Some(have) => have.links.push(link),
         None => {

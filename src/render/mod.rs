@@ -11,7 +11,10 @@ mod document;
 mod field;
 mod field_table;
 mod list;
+mod map;
 mod place;
+mod place_index;
+mod place_links;
 pub mod view;
 mod words;
 
@@ -22,7 +25,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::{Model, TypeDef};
-use crate::resolve::{PLACE_INDEX, PageId, Planned, Site, What};
+use crate::resolve::{DataFile, PLACE_INDEX, PageId, Planned, Site, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
@@ -64,6 +67,8 @@ pub enum Made {
     Page(Box<Prepared>),
     /// A file of the content, to be copied.
     Asset(SitePath),
+    /// Open data, which is made elsewhere.
+    Data(DataFile),
 }
 
 /// A view, and the frame's few own values.
@@ -90,7 +95,8 @@ pub enum AnyView {
     Front(view::FrontView),
     List(view::ListView),
     Index(view::IndexView),
-    Place(view::PlaceView),
+    Place(Box<view::PlaceView>),
+    Places(view::PlacesView),
     Plain(view::PlainView),
     Redirect(view::RedirectView),
 }
@@ -131,6 +137,7 @@ impl<'a> Renderer<'a> {
         let url = &planned.url;
         let page = match &planned.what {
             What::Asset(path) => return Made::Asset(path.clone()),
+            What::Data(file) => return Made::Data(*file),
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
             What::List { type_id, page } => self.list(*type_id, *page, url, site_lang),

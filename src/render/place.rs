@@ -1,18 +1,15 @@
 //! Pages of municipalities and counties.
 
-use std::collections::BTreeMap;
-
 use crate::language::{grouped, number_in};
-use crate::model::FieldKind;
 use crate::places::{
     ChangeKind, County, Event, Level, Municipality, ParallelName, Register, WrittenForm,
 };
-use crate::resolve::{PageId, PlaceNote, PlaceUse, What};
+use crate::resolve::What;
 use crate::text::{Lang, UrlPath};
 use crate::theme::Strings;
 
-use super::list::{add, plain_link};
-use super::view::{Fact, Group, IndexView, Link, Name, PlaceView};
+use super::list::plain_link;
+use super::view::{Fact, Link, Name, PlaceView};
 use super::{AnyView, Prepared, Renderer};
 
 impl Renderer<'_> {
@@ -34,14 +31,19 @@ impl Renderer<'_> {
             Some(plain_link(title, crate::resolve::PLACE_INDEX.to_owned()))
         });
         let crumbs = self.crumbs(section, &title, url, lang);
-        let mut page = self.prepared("place.html", title, lang, url, AnyView::Place(view));
+        let mut page = self.prepared(
+            "place.html",
+            title,
+            lang,
+            url,
+            AnyView::Place(Box::new(view)),
+        );
         page.crumbs = crumbs;
         page
     }
 
     fn municipality(&self, place: &'static Municipality, lang: Lang) -> PlaceView {
         let strings = self.strings(lang);
-        let register = Register::today();
         let fact = |key: &str, value: String| Fact {
             label: strings.get(key).to_owned(),
             value,
@@ -65,17 +67,29 @@ impl Renderer<'_> {
         if place.sami_area {
             facts.push(fact("sami_area", strings.get("yes").to_owned()));
         }
-        let county = register.county(place.county).map(county_link);
+        facts.extend(former_names(place.number, strings));
+        let uses = self.uses(place.number);
+        let none = !uses.iter().any(|one| self.is_case(one.page));
         PlaceView {
             level: "municipality",
             name: place.display_name.to_owned(),
             number: place.number.to_owned(),
             names: names(&place.names),
-            county,
+            county: Register::today().county(place.county).map(county_link),
             facts,
             history: history(place.number, strings),
-            groups: self.place_groups(place.number, lang),
-            municipalities: Vec::new(),
+            website: website(place),
+            groups: self.place_groups(uses, lang),
+            taken_part: self.taken_part(place.number, lang),
+            evaluations: self.evaluations(uses, lang),
+            similar: self.similar(place.number, lang),
+            similar_cases: if none {
+                self.similar_cases(place.number, lang)
+            } else {
+                Vec::new()
+            },
+            map: None,
+            rows: Vec::new(),
         }
     }
 
@@ -85,111 +99,32 @@ impl Renderer<'_> {
             label: strings.get(key).to_owned(),
             value,
         };
-        let municipalities = Register::today()
-            .municipalities_in(place.number)
-            .iter()
-            .map(|municipality| {
-                let mut link = plain_link(
-                    municipality.display_name.to_owned(),
-                    What::place_url(Level::Municipality, municipality.slug),
-                );
-                link.note = self.documents_in(municipality.number);
-                link
-            });
+        let rows = self.rows(place);
+        let mut facts = vec![
+            fact("population", grouped(i64::from(place.population), lang)),
+            fact("municipality_count", rows.len().to_string()),
+            fact("admin_centre", place.admin_centre.to_owned()),
+            fact("written_form", written_form(place.written_form, strings)),
+        ];
+        facts.extend(former_names(place.number, strings));
+        let uses = self.uses(place.number);
         PlaceView {
             level: "county",
             name: place.name.to_owned(),
             number: place.number.to_owned(),
             names: names(&place.names),
             county: None,
-            facts: vec![
-                fact("population", grouped(i64::from(place.population), lang)),
-                fact("admin_centre", place.admin_centre.to_owned()),
-                fact("written_form", written_form(place.written_form, strings)),
-            ],
+            facts,
             history: history(place.number, strings),
-            groups: self.place_groups(place.number, lang),
-            municipalities: municipalities.collect(),
+            website: None,
+            groups: self.place_groups(uses, lang),
+            taken_part: self.taken_part(place.number, lang),
+            evaluations: self.evaluations(uses, lang),
+            similar: Vec::new(),
+            similar_cases: Vec::new(),
+            map: Some(self.map(Some(place.number), place.name, lang)),
+            rows,
         }
-    }
-
-    /// The number of documents that concern a place; nothing for none.
-    fn documents_in(&self, number: &str) -> Option<String> {
-        let uses = self.input.site.by_place.get(number)?;
-        let mut pages: Vec<PageId> = uses.iter().map(|one| one.page).collect();
-        pages.dedup();
-        Some(pages.len().to_string())
-    }
-
-    /// Documents that concern the place, by type and by what they say of it.
-    fn place_groups(&self, number: &str, lang: Lang) -> Vec<Group> {
-        let (site, model) = (self.input.site, self.input.model);
-        let mut groups: BTreeMap<(u16, String), Vec<PageId>> = BTreeMap::new();
-        for one in site.by_place.get(number).map_or(&[][..], Vec::as_slice) {
-            let def = model.get(one.path.type_id);
-            let many = def
-                .label
-                .best(lang)
-                .map(|(_, noun)| noun.many.clone())
-                .unwrap_or_default();
-            let label = match self.note(one, lang) {
-                Some(note) => format!("{many} – {}", note.to_lowercase()),
-                None => many,
-            };
-            groups
-                .entry((one.path.type_id.0, label))
-                .or_default()
-                .push(one.page);
-        }
-        let rank = |page: &PageId| site.collections.rank[page.0 as usize];
-        let group = |((_, label), mut pages): ((u16, String), Vec<PageId>)| {
-            pages.sort_by_key(rank);
-            pages.dedup();
-            self.group(label, &pages, lang)
-        };
-        groups.into_iter().map(group).collect()
-    }
-
-    /// The role a document gives the place. Free text is for the document
-    /// itself: grouping by it would make a heading of every remark.
-    fn note(&self, one: &PlaceUse, lang: Lang) -> Option<String> {
-        let Some(PlaceNote::Choice { field, choice }) = &one.note else {
-            return None;
-        };
-        let group = one.path.top_field(self.input.model)?;
-        let FieldKind::Choice(choices) = &group.kind.fields().get(*field)?.kind else {
-            return None;
-        };
-        choices
-            .get(*choice)?
-            .label
-            .best(lang)
-            .map(|(_, label)| label.clone())
-    }
-
-    pub(super) fn place_index(&self, url: &UrlPath, lang: Lang) -> Prepared {
-        let strings = self.strings(lang);
-        let register = Register::today();
-        let mut letters = Vec::new();
-        for county in register.counties() {
-            add(&mut letters, county.name.to_owned(), county_link(county));
-            for municipality in register.municipalities_in(county.number) {
-                let mut link = plain_link(
-                    municipality.display_name.to_owned(),
-                    What::place_url(Level::Municipality, municipality.slug),
-                );
-                link.note = self.documents_in(municipality.number);
-                add(&mut letters, county.name.to_owned(), link);
-            }
-        }
-        let title = strings.get("places_title").to_owned();
-        let view = IndexView {
-            title: title.clone(),
-            about: strings.get("places_about").to_owned(),
-            total: register.municipalities().len() + register.counties().len(),
-            letters,
-        };
-        self.framed("index.html", title, url, lang, AnyView::Index(view))
     }
 }
 
@@ -198,6 +133,31 @@ fn county_link(county: &County) -> Link {
         county.name.to_owned(),
         What::place_url(Level::County, county.slug),
     )
+}
+
+fn website(place: &Municipality) -> Option<Link> {
+    let mut link = plain_link(
+        place.website.to_owned(),
+        format!("https://{}/", place.website),
+    );
+    link.external = true;
+    (!place.website.is_empty()).then_some(link)
+}
+
+/// Names that were in use and are no more, with the year each ended.
+fn former_names(number: &str, strings: &Strings) -> Option<Fact> {
+    let all = Register::today().names_ever(number);
+    let current = |name: &str| all.iter().any(|one| one.to.is_none() && one.name == name);
+    let former = all.iter().filter_map(|one| {
+        let year = one.to?.year.to_string();
+        let told = strings.filled("name_until", &[("name", one.name), ("year", &year)]);
+        (!current(one.name)).then_some(told)
+    });
+    let former: Vec<String> = former.collect();
+    (!former.is_empty()).then(|| Fact {
+        label: strings.get("former_names").to_owned(),
+        value: former.join(", "),
+    })
 }
 
 fn names(names: &[ParallelName]) -> Vec<Name> {

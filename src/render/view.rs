@@ -222,6 +222,8 @@ pub struct FrontView {
     pub themes: Vec<Link>,
     pub latest: Vec<Card>,
     pub counties: Vec<Link>,
+    /// The page of all municipalities and counties.
+    pub places: Link,
     /// Number of published documents.
     pub total: usize,
 }
@@ -272,10 +274,127 @@ pub struct PlaceView {
     pub facts: Vec<Fact>,
     /// Dated events of its history, oldest first.
     pub history: Vec<Fact>,
-    /// Documents that concern it, by relation.
+    /// The municipality's own site.
+    pub website: Option<Link>,
+    /// Documents about it, by type.
     pub groups: Vec<Group>,
-    /// For a county: its municipalities, the note being the number of documents.
-    pub municipalities: Vec<Link>,
+    /// Programmes, networks and the like that it took part in, by type; the
+    /// note of a link tells its role and round.
+    pub taken_part: Vec<LinkGroup>,
+    /// Evaluations of what is in `groups` and `taken_part`; the note tells of
+    /// what.
+    pub evaluations: Vec<Link>,
+    /// For a municipality: those most like it, the most similar first.
+    pub similar: Vec<SimilarPlace>,
+    /// Cases of similar municipalities, where it has none of its own.
+    pub similar_cases: Vec<SimilarCases>,
+    /// For a county: its municipalities.
+    pub map: Option<MapView>,
+    pub rows: Vec<PlaceRow>,
+}
+
+/// Links under a common heading.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct LinkGroup {
+    pub label: String,
+    pub links: Vec<Link>,
+}
+
+/// A municipality like another.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SimilarPlace {
+    pub link: Link,
+    /// What they have in common, in words.
+    pub reasons: String,
+    /// Number of documents.
+    pub documents: usize,
+}
+
+/// Cases of a similar municipality.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SimilarCases {
+    pub place: Link,
+    /// What they have in common, in words.
+    pub reasons: String,
+    pub cards: Vec<Card>,
+}
+
+/// All municipalities and counties, on a map and in a table.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlacesView {
+    pub title: String,
+    pub about: String,
+    /// Municipalities and counties together.
+    pub total: usize,
+    pub map: MapView,
+    pub counties: Vec<CountyRows>,
+}
+
+/// The municipalities of a county, as rows of a table.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CountyRows {
+    pub county: PlaceRow,
+    pub id: String,
+    pub rows: Vec<PlaceRow>,
+}
+
+/// The same facts as on the map.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlaceRow {
+    pub name: String,
+    pub url: String,
+    pub number: &'static str,
+    /// Number of documents.
+    pub documents: usize,
+}
+
+/// A map as inline SVG.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapView {
+    pub label: String,
+    /// `viewBox` of the SVG.
+    pub view_box: String,
+    /// Width of it, in its units.
+    pub width: i32,
+    /// Municipalities, those too small to be seen last, so that nothing covers
+    /// their marks.
+    pub areas: Vec<MapArea>,
+    /// A dot in each municipality that has documents: they are told apart by
+    /// more than colour.
+    pub dots: Vec<MapDot>,
+    /// Path data of borders to draw on top; may be empty.
+    pub borders: &'static str,
+    /// The classes that occur, with their dots.
+    pub classes: Vec<MapClass>,
+}
+
+/// A municipality on a map.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapArea {
+    /// Its name and number of documents.
+    pub label: String,
+    pub url: String,
+    /// Class by number of documents: 0 for none, at most 4.
+    pub class: usize,
+    /// Path data.
+    pub path: &'static str,
+    /// A ring round one too small to be seen.
+    pub ring: Option<MapDot>,
+}
+
+/// A circle on a map, in its units.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapDot {
+    pub x: i32,
+    pub y: i32,
+    pub r: f64,
+}
+
+/// A line of the legend.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapClass {
+    pub class: usize,
+    pub label: String,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -290,7 +409,7 @@ pub struct Fact {
     pub value: String,
 }
 
-/// The A–Å page and the list of places: links by first letter or county.
+/// The A–Å page: links by first letter.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IndexView {
     pub title: String,

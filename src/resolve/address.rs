@@ -8,7 +8,7 @@ use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
 
-use super::{Collections, Entry, Input, PageId};
+use super::{Collections, Entry, Input, PageId, old_name};
 
 /// Something that will be written.
 #[derive(Debug, Clone)]
@@ -35,10 +35,29 @@ pub enum What {
     Place(Level, &'static str),
     Search,
     NotFound,
+    /// Open data.
+    Data(DataFile),
     Redirect(UrlPath),
     /// A file of the content.
     Asset(SitePath),
 }
+
+/// A file of open data about places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataFile {
+    MunicipalitiesCsv,
+    MunicipalitiesJson,
+    OldNumbersCsv,
+    OldNumbersJson,
+}
+
+/// Where the files of open data are.
+pub const DATA_FILES: [(&str, DataFile); 4] = [
+    ("data/kommuner.csv", DataFile::MunicipalitiesCsv),
+    ("data/kommuner.json", DataFile::MunicipalitiesJson),
+    ("data/gamle-nummer.csv", DataFile::OldNumbersCsv),
+    ("data/gamle-nummer.json", DataFile::OldNumbersJson),
+];
 
 /// First part of the addresses of municipalities and counties, and of the
 /// pages that belong to no type. English readers get Norwegian addresses: an
@@ -107,6 +126,13 @@ pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
         || place(MUNICIPALITY)
             .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
         || place(COUNTY).is_some_and(|slug| Register::today().county_by_slug(slug).is_some())
+        || is_data(url)
+        || old_name::addresses().contains_key(text)
+}
+
+/// Whether a file of open data is at `url`.
+pub(super) fn is_data(url: &UrlPath) -> bool {
+    DATA_FILES.iter().any(|(path, _)| *path == url.as_str())
 }
 
 /// Gives every page its address: `<type folder>/<id>/`; for the type without a
@@ -202,6 +228,9 @@ pub(super) fn plan(
             claims.redirect(text, *span, page, entry);
         }
     }
+    for (from, to) in old_name::addresses() {
+        claims.offer(known(from), What::Redirect(known(to)));
+    }
     let mut planned = claims.planned;
     planned.sort_by(|a, b| a.url.cmp(&b.url));
     planned
@@ -243,6 +272,9 @@ fn generated(collections: &Collections, input: Input<'_>) -> Vec<(UrlPath, What,
     for county in register.counties() {
         let url = What::place_url(Level::County, county.slug);
         all.push((known(&url), What::Place(Level::County, county.number), url));
+    }
+    for (url, file) in DATA_FILES {
+        all.push((known(url), What::Data(file), url.to_owned()));
     }
     all
 }
@@ -339,6 +371,13 @@ impl Claims<'_, '_> {
         }
         self.taken.insert(key, (owner.name, owner.file));
         self.planned.push(Planned { url, what });
+    }
+
+    /// Gives `url` to `what` if nobody has it.
+    fn offer(&mut self, url: UrlPath, what: What) {
+        if !self.taken.contains_key(&url.collision_key()) {
+            self.planned.push(Planned { url, what });
+        }
     }
 
     fn redirect(&mut self, text: &str, span: Span, page: &Page, entry: &Entry) {

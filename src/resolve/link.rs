@@ -88,10 +88,15 @@ impl Around<'_> {
             Target::File { path } => {
                 let file = page.path.resolve(path).map_err(|_| Problem::Missing)?;
                 if self.assets.contains(&file) {
-                    Ok(LinkTo::Asset(file))
-                } else {
-                    Err(Problem::Missing)
+                    return Ok(LinkTo::Asset(file));
                 }
+                // A file the generator makes, by its address: `/data/kommuner.csv`.
+                let made = path
+                    .strip_prefix('/')
+                    .and_then(|path| UrlPath::parse(path).ok());
+                let made = made.filter(|url| super::address::is_data(url));
+                made.map(|url| LinkTo::Address(url, String::new()))
+                    .ok_or(Problem::Missing)
             }
             Target::Id { id, fragment } => {
                 let to = self.by_id(id)?;

@@ -18,9 +18,11 @@ mod address;
 mod collection;
 mod evidence;
 mod item;
+mod life;
 mod link;
 mod lookup;
 mod menu;
+mod old_name;
 mod place;
 mod reference;
 mod walk;
@@ -37,13 +39,13 @@ use crate::parse::Page;
 use crate::source::SourceTree;
 use crate::text::{SitePath, UrlPath};
 
-pub use address::{PLACE_INDEX, Planned, What};
+pub use address::{DATA_FILES, DataFile, PLACE_INDEX, Planned, What};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
 pub use item::item;
 pub use link::LinkTo;
 pub use lookup::Lookup;
-pub use place::{Located, PlaceNote, PlaceUse, locate};
+pub use place::{Located, PlaceNote, PlaceUse, Said, locate};
 pub use reference::target;
 pub use walk::{Met, Path, walk};
 

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Word};
+use crate::model::{FieldKind, Model};
 use crate::parse::{Data, Page, PlaceText};
 use crate::places::{Candidate, Historic, Level, Place, Register, Resolution, Want, key};
 use crate::text::Span;
 
+use super::life::{self, Named};
 use super::walk::{Met, Path, walk};
 use super::{Entry, Input, PageId};
 
@@ -27,33 +29,49 @@ pub struct Located {
 #[derive(Debug, Clone)]
 pub struct PlaceUse {
     pub page: PageId,
+    /// The place itself: for a county, its own number or that of the
+    /// municipality in it.
+    pub number: &'static str,
     /// The field that names the place.
     pub path: Path,
-    /// The first choice or text beside it, such as a role.
-    pub note: Option<PlaceNote>,
+    /// Whether the field is in a group: then the place takes part in what the
+    /// page is about, and is not what it is about.
+    pub in_group: bool,
+    /// The choices and short texts beside it, such as a role and a round.
+    pub notes: Vec<PlaceNote>,
 }
 
 /// What stands beside a place in its group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlaceNote {
-    /// A choice of the field with this number in the group.
-    Choice {
-        field: usize,
-        choice: usize,
-    },
+pub struct PlaceNote {
+    /// Number of the field in the group.
+    pub field: usize,
+    pub said: Said,
+}
+
+/// A value beside a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Number of the choice in its vocabulary.
+    Choice(usize),
     Text(String),
 }
+
+/// Longest text beside a place that says what the place was, in chars; a longer
+/// one is a remark for the document itself.
+const SHORT: usize = 40;
 
 /// Where a written place is today, or why that cannot be said: a name of
 /// several places gives all that share it when written with «og».
 pub fn locate(
     text: &PlaceText,
+    want: Want,
 ) -> Result<Vec<(Place, Option<Historic>, Option<String>)>, Resolution> {
     let register = Register::today();
     let inside = text.inside.as_ref().map(|inside| inside.name.clone());
-    match register.resolve(&text.name, Want::Any) {
+    match register.resolve(&text.name, want) {
         Resolution::Unknown { nearest } => {
-            several(&text.name).ok_or(Resolution::Unknown { nearest })
+            several(&text.name, want).ok_or(Resolution::Unknown { nearest })
         }
         one => settle(one, &text.name)
             .map(|(place, historic, locality)| vec![(place, historic, inside.or(locality))]),
@@ -101,8 +119,8 @@ fn today(place: Place) -> Candidate {
     }
 }
 
-fn several(text: &str) -> Option<Vec<Settled>> {
-    let pieces = Register::today().resolve_many(text, Want::Any);
+fn several(text: &str, want: Want) -> Option<Vec<Settled>> {
+    let pieces = Register::today().resolve_many(text, want);
     if pieces.len() < 2 {
         return None;
     }
@@ -122,28 +140,40 @@ pub(super) fn resolve(
     for ((number, page), entry) in (0u32..).zip(pages).zip(entries) {
         let mut located = Vec::new();
         let mut uses: Vec<(Place, PlaceUse)> = Vec::new();
-        walk(page, input.model.get(page.type_id), &mut |met: Met<'_>| {
-            let Data::Place(text) = &met.value.data else {
+        let def = input.model.get(page.type_id);
+        let period = life::period_of(page, def);
+        walk(page, def, &mut |met: Met<'_>| {
+            let (Data::Place(text), FieldKind::Place(want)) = (&met.value.data, &met.field.kind)
+            else {
                 return;
             };
-            match locate(text) {
+            match locate(text, *want) {
                 Ok(all) => {
+                    let in_group = !met.beside.is_empty() && !of_series(&met, input.model);
                     for (place, historic, inside) in all {
                         if let Some(historic) = &historic {
                             found.extend(split(historic, text, met.value.span));
                         }
+                        if let Some(period) = period.filter(|_| !in_group && inside.is_none()) {
+                            let name = Named {
+                                text,
+                                place,
+                                historic: historic.as_ref(),
+                            };
+                            found.extend(life::outside(name, period, met.value.span));
+                        }
                         let heirs = historic
                             .as_ref()
                             .map_or_else(|| vec![place], |historic| historic.successors.clone());
-                        let use_of = |place| {
-                            (
-                                place,
-                                PlaceUse {
-                                    page: PageId(number),
-                                    path: met.path,
-                                    note: note(&met),
-                                },
-                            )
+                        let use_of = |place: Place| {
+                            let place_use = PlaceUse {
+                                page: PageId(number),
+                                number: place.number(),
+                                path: met.path,
+                                in_group,
+                                notes: notes(&met),
+                            };
+                            (place, place_use)
                         };
                         uses.extend(heirs.into_iter().map(use_of));
                         located.push(Located {
@@ -154,7 +184,7 @@ pub(super) fn resolve(
                         });
                     }
                 }
-                Err(problem) => found.push(report(&problem, text, met.value.span)),
+                Err(problem) => found.push(report(&problem, text, &met)),
             }
         });
         entry.places = located;
@@ -170,6 +200,12 @@ pub(super) fn resolve(
     by_place
 }
 
+/// Whether the place is what a row of figures is about: that is no taking part.
+fn of_series(met: &Met<'_>, model: &Model) -> bool {
+    let top = met.path.top_field(model);
+    top.is_some_and(|field| field.style == "series")
+}
+
 fn add(
     by_place: &mut BTreeMap<&'static str, Vec<PlaceUse>>,
     number: &'static str,
@@ -177,7 +213,9 @@ fn add(
 ) {
     let uses = by_place.entry(number).or_default();
     let same = |have: &PlaceUse| {
-        have.page == place_use.page && have.path == place_use.path && have.note == place_use.note
+        have.number == place_use.number
+            && have.path == place_use.path
+            && have.notes == place_use.notes
     };
     if !uses
         .iter()
@@ -189,26 +227,20 @@ fn add(
     }
 }
 
-/// What the group says about the place: its first choice, else its first text.
-fn note(met: &Met<'_>) -> Option<PlaceNote> {
-    let choice = met
-        .beside
-        .iter()
-        .find_map(|field| match field.values.first()?.data {
-            Data::Choice(choice) => Some(PlaceNote::Choice {
-                field: field.field,
-                choice,
-            }),
-            _ => None,
-        });
-    choice.or_else(|| {
-        met.beside
-            .iter()
-            .find_map(|field| match &field.values.first()?.data {
-                Data::Text(text) => Some(PlaceNote::Text(text.clone())),
-                _ => None,
-            })
-    })
+/// What the group says about the place: its choices and short texts.
+fn notes(met: &Met<'_>) -> Vec<PlaceNote> {
+    let said = |data: &Data| match data {
+        Data::Choice(choice) => Some(Said::Choice(*choice)),
+        Data::Text(text) if text.chars().count() <= SHORT => Some(Said::Text(text.clone())),
+        _ => None,
+    };
+    let values = met.beside.iter().filter_map(|field| {
+        Some(PlaceNote {
+            field: field.field,
+            said: said(&field.values.first()?.data)?,
+        })
+    });
+    values.collect()
 }
 
 /// A word to the editor when a name's territory is divided.
@@ -225,35 +257,46 @@ fn split(historic: &Historic, text: &PlaceText, span: Span) -> Option<Diagnostic
     Some(split.with("successors", names))
 }
 
-fn report(problem: &Resolution, text: &PlaceText, span: Span) -> Diagnostic {
+fn report(problem: &Resolution, text: &PlaceText, met: &Met<'_>) -> Diagnostic {
+    let name = text.name.as_str();
+    let about = |code| Diagnostic::at(code, met.value.span).with("name", name);
     match problem {
         Resolution::Ambiguous(candidates) => {
             let names: Vec<String> = candidates.iter().map(shown).collect();
             let first = candidates.first().map(qualified).unwrap_or_default();
-            Diagnostic::at(Code::PlaceAmbiguous, span)
-                .with("name", text.name.as_str())
+            about(Code::PlaceAmbiguous)
                 .with("first", first)
                 .with("candidates", names)
         }
-        Resolution::WrongLevel(_) => Diagnostic::at(Code::PlaceLevel, span)
-            .with("name", text.name.as_str())
-            .with("field", "")
-            .with("expected", crate::diag::Word::Place),
-        Resolution::Unknown { nearest } => {
+        Resolution::WrongLevel(meant) => {
+            // What was asked for, by the field or by the text itself
+            // (`Nordland kommune`), is the level that it is not.
+            let county = meant
+                .place()
+                .is_some_and(|place| place.level() == Level::County);
+            about(Code::PlaceLevel)
+                .with("field", met.field.name.as_str())
+                .with(
+                    "expected",
+                    if county {
+                        Word::Municipality
+                    } else {
+                        Word::County
+                    },
+                )
+        }
+        _ if is_number(name) => about(Code::PlaceNumber).with("number", name),
+        Resolution::Unknown { nearest } if !nearest.is_empty() => {
             let names: Vec<String> = nearest.iter().map(shown).collect();
-            let unknown = Diagnostic::at(Code::PlaceUnknown, span).with("name", text.name.as_str());
-            unknown.with(
-                "nearest",
-                if names.is_empty() {
-                    vec!["–".to_owned()]
-                } else {
-                    names
-                },
-            )
+            about(Code::PlaceUnknown).with("nearest", names)
         }
         // A settled place is no problem.
-        _ => Diagnostic::at(Code::PlaceUnknown, span).with("name", text.name.as_str()),
+        _ => about(Code::PlaceUnknown).with("nearest", "–"),
     }
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn qualified(candidate: &Candidate) -> String {

@@ -40,6 +40,17 @@ impl Path {
         self.chain(model).next()
     }
 
+    /// The fields of the group it is in; the type's own at the top.
+    #[must_use]
+    pub fn group<'a>(&self, model: &'a Model) -> Option<&'a [FieldDef]> {
+        let above = usize::from(self.length).checked_sub(1)?;
+        if above == 0 {
+            return Some(&model.get(self.type_id).fields);
+        }
+        let group = self.chain(model).nth(above - 1)?;
+        Some(group.kind.fields())
+    }
+
     fn chain<'a>(&self, model: &'a Model) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
         let mut fields = model.get(self.type_id).fields.as_slice();
         let steps = self.steps.into_iter().take(usize::from(self.length));

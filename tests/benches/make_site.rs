@@ -412,7 +412,7 @@ fn places() -> Vec<String> {
             name: (*name).to_owned(),
             inside: None,
         };
-        let found = locate(&text).unwrap_or_default();
+        let found = locate(&text, grend::places::Want::Any).unwrap_or_default();
         matches!(found.as_slice(), [(_, historic, _)] if historic.as_ref().is_none_or(|old| old.successors.len() == 1))
     };
     let plain = |name: &&str| !name.contains([',', '(', ':']);

@@ -15,6 +15,8 @@ mod links;
 mod markdown;
 mod model;
 mod paths;
+mod place_input;
+mod place_pages;
 mod places;
 mod promises;
 mod relations;

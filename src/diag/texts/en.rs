@@ -217,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "The picture {file} has no alternative text",
             "A picture has a text for those who cannot see it, or is marked as decoration.",
-            "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If a picture in the front matter is decoration only, write “dekorativ: ja”.",
+            "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If it is decoration only, write “dekorativ: ja”, or ![](file \"dekorativ\") in the text.",
         ),
         Code::ContactConsent => (
             "The contact “{name}” lacks consent and a date",
@@ -386,13 +386,28 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::PlaceLevel => (
             "“{name}” is not {expected}",
-            "The field “{field}” has {expected}.",
-            "Mend the place.",
+            "A place must be of the sort that the field, or the word “kommune” or “fylke”, asks for.",
+            "Write {expected} in the field “{field}”, or leave out the word that does not fit.",
         ),
         Code::PlaceSplit => (
             "“{name}” is split between several municipalities: {successors}",
             "A split municipality is shown with all that took over.",
             "If only one of them is meant, write that one.",
+        ),
+        Code::PlaceYear => (
+            "“{name}” was not in force in the period {period}: it was used {life}",
+            "A place is written with the name it had at the time the page is about.",
+            "Check the period. The place is called {today} today.",
+        ),
+        Code::PlaceNumber => (
+            "No municipality or county has or has had the number {number}",
+            "A number as a place is a municipality's number of four digits or a county's of two.",
+            "Check the number, or write the name. The register goes back to 1977.",
+        ),
+        Code::PlaceAlone => (
+            "“{name}” lacks the municipality it lies in",
+            "A district, a village or a town is a place in a municipality.",
+            "Add the municipality: {example}.",
         ),
         Code::ThemeMissing => (
             "Cannot find the theme “{name}”",

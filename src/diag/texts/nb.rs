@@ -217,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Bildet {file} mangler alternativ tekst",
             "Et bilde skal ha en tekst for den som ikke ser det, eller være merket som pynt.",
-            "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er et bilde i front matter bare pynt, skriv «dekorativ: ja».",
+            "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er det bare pynt, skriv «dekorativ: ja», eller ![](fil \"dekorativ\") i teksten.",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» mangler samtykke og dato",
@@ -386,13 +386,28 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::PlaceLevel => (
             "«{name}» er ikke {expected}",
-            "Feltet «{field}» skal ha {expected}.",
-            "Rett stedet.",
+            "Et sted må være av det slaget som feltet, eller ordet «kommune» eller «fylke», ber om.",
+            "Skriv {expected} i feltet «{field}», eller ta bort ordet som ikke passer.",
         ),
         Code::PlaceSplit => (
             "«{name}» er delt mellom flere kommuner: {successors}",
             "En delt kommune vises hos alle som tok over.",
             "Er det bare én av dem, så skriv den.",
+        ),
+        Code::PlaceYear => (
+            "«{name}» gjaldt ikke i perioden {period}: det ble brukt {life}",
+            "Et sted skrives med navnet det hadde den gangen siden handler om.",
+            "Sjekk perioden. Stedet heter {today} i dag.",
+        ),
+        Code::PlaceNumber => (
+            "Ingen kommune og ikke noe fylke har eller har hatt nummer {number}",
+            "Et tall som sted er et kommunenummer på fire sifre eller et fylkesnummer på to.",
+            "Sjekk nummeret, eller skriv navnet. Registeret går tilbake til 1977.",
+        ),
+        Code::PlaceAlone => (
+            "«{name}» mangler kommunen det ligger i",
+            "En bydel, en bygd eller et tettsted er et sted i en kommune.",
+            "Legg til kommunen: {example}.",
         ),
         Code::ThemeMissing => (
             "Finner ikke temaet «{name}»",

@@ -217,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Biletet {file} manglar alternativ tekst",
             "Eit bilete skal ha ein tekst for den som ikkje ser det, eller vere merkt som pynt.",
-            "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er eit bilete i front matter berre pynt, skriv «dekorativ: ja».",
+            "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er det berre pynt, skriv «dekorativ: ja», eller ![](fil \"dekorativ\") i teksten.",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» manglar samtykke og dato",
@@ -386,13 +386,28 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::PlaceLevel => (
             "«{name}» er ikkje {expected}",
-            "Feltet «{field}» skal ha {expected}.",
-            "Rett staden.",
+            "Ein stad må vere av det slaget som feltet, eller ordet «kommune» eller «fylke», ber om.",
+            "Skriv {expected} i feltet «{field}», eller ta bort ordet som ikkje passar.",
         ),
         Code::PlaceSplit => (
             "«{name}» er delt mellom fleire kommunar: {successors}",
             "Ein delt kommune blir vist hos alle som tok over.",
             "Er det berre éin av dei, så skriv den.",
+        ),
+        Code::PlaceYear => (
+            "«{name}» gjaldt ikkje i perioden {period}: det vart brukt {life}",
+            "Ein stad blir skriven med namnet han hadde den gongen sida handlar om.",
+            "Sjekk perioden. Staden heiter {today} i dag.",
+        ),
+        Code::PlaceNumber => (
+            "Ingen kommune og ikkje noko fylke har eller har hatt nummer {number}",
+            "Eit tal som stad er eit kommunenummer på fire siffer eller eit fylkesnummer på to.",
+            "Sjekk nummeret, eller skriv namnet. Registeret går tilbake til 1977.",
+        ),
+        Code::PlaceAlone => (
+            "«{name}» manglar kommunen det ligg i",
+            "Ein bydel, ei bygd eller ein tettstad er ein stad i ein kommune.",
+            "Legg til kommunen: {example}.",
         ),
         Code::ThemeMissing => (
             "Finn ikkje temaet «{name}»",

@@ -39,7 +39,8 @@ pub(super) fn title(title: &str) -> Title {
 
 /// Whether `alt` is the name of a file and says nothing of what `path` shows: it
 /// ends as image files do, or is the file's own name and no plain word.
-pub(super) fn is_file_name(alt: &str, path: &str) -> bool {
+#[must_use]
+pub fn is_file_name(alt: &str, path: &str) -> bool {
     let alt = alt.trim().to_lowercase();
     let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let stem = name

@@ -42,6 +42,7 @@ pub use body::{
     Align, Body, Callout, Cell, Definition, Heading, Image, ImageId, Link, LinkId, ListItem, Node,
     Note, NoteUse, Target,
 };
+pub use image::is_file_name;
 
 /// Deepest nesting of lists, quotes, tables, links and emphasis, counted together.
 pub const DEEPEST: usize = 32;
