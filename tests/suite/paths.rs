@@ -148,6 +148,12 @@ fn a_file_to_download_is_a_file_of_the_content_or_an_error() {
         };
         assert_eq!(found.iter().filter(about_file).count(), 1, "{value:?}");
     }
+    let out_and_in = tool("../../../content/vedlegg/mal.pdf");
+    let site = files(&[
+        ("content/verktoy/t.md", out_and_in.as_str()),
+        ("content/vedlegg/mal.pdf", "%PDF mal"),
+    ]);
+    assert_eq!(understand(&site).codes()[0], "G319");
     let site = files(&[
         ("content/verktoy/t.md", &tool("../vedlegg/mal.pdf")),
         ("content/vedlegg/mal.pdf", "%PDF mal"),
