@@ -94,7 +94,7 @@ impl Around<'_> {
                 let made = path
                     .strip_prefix('/')
                     .and_then(|path| UrlPath::parse(path).ok());
-                let made = made.filter(|url| super::address::is_data(url));
+                let made = made.filter(super::address::is_data);
                 made.map(|url| LinkTo::Address(url, String::new()))
                     .ok_or(Problem::Missing)
             }
