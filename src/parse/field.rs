@@ -10,9 +10,7 @@ use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record, yes_or_no};
-use super::value::{
-    Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
-};
+use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, RefText, Value};
 use super::web::safe_url;
 
 /// Reads the fields of one map, and what is wrong with them.
@@ -187,7 +185,12 @@ impl Reader<'_> {
     }
 
     /// The text of a scalar, trimmed; anything else is the wrong shape.
-    fn scalar<'n>(&mut self, def: &FieldDef, node: &'n Node, expected: Word) -> Option<&'n str> {
+    pub(super) fn scalar<'n>(
+        &mut self,
+        def: &FieldDef,
+        node: &'n Node,
+        expected: Word,
+    ) -> Option<&'n str> {
         if let Yaml::Scalar(text) = &node.value {
             return Some(text.trim());
         }
@@ -300,48 +303,6 @@ impl Reader<'_> {
             type_hint: None,
             id: text.to_owned(),
         }))
-    }
-
-    fn place(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {
-        const KEYS: Keys = &[
-            &["kommune"],
-            &["fylke"],
-            &["bydel"],
-            &["bygd"],
-            &["tettsted", "tettstad"],
-            &["sted", "stad"],
-        ];
-        let Yaml::Map(entries) = &node.value else {
-            let name = self.scalar(def, node, Word::Place)?.to_owned();
-            return Some(Data::Place(PlaceText { name, inside: None }));
-        };
-        let record = Record::read(entries, KEYS, &def.name, &mut self.found);
-        let outer = match (record.text("kommune"), record.text("fylke")) {
-            (Some(municipality), Some(county)) => Some(format!("{municipality} ({county})")),
-            (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
-            (None, None) => None,
-        };
-        let inside = ["bydel", "bygd", "tettsted", "sted"]
-            .into_iter()
-            .find_map(|kind| {
-                let name = record.text(kind)?.to_owned();
-                Some(PlaceInside {
-                    kind: kind.to_owned(),
-                    name,
-                })
-            });
-        match outer {
-            Some(name) => Some(Data::Place(PlaceText { name, inside })),
-            None => {
-                let (kind, name) =
-                    inside.map_or_else(Default::default, |inside| (inside.kind, inside.name));
-                let alone = Diagnostic::at(Code::PlaceAlone, node.span)
-                    .with("example", format!("{{{kind}: {name}, kommune: …}}"))
-                    .with("name", name);
-                self.found.push(alone);
-                None
-            }
-        }
     }
 
     fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {

@@ -9,6 +9,7 @@ mod field;
 mod front_matter;
 pub mod markdown;
 mod page;
+mod place;
 mod record;
 mod value;
 mod web;

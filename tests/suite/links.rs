@@ -221,8 +221,10 @@ fn whole(path: &str, tags: &[Tag]) -> Vec<String> {
     if Lang::ALL.iter().all(|known| known.tag() != lang) {
         found.push(format!("{path}: no language: {lang:?}"));
     }
+    // A picture in the body may have titles of its own.
     let titles: BTreeSet<&str> = tags
         .iter()
+        .take_while(|tag| !matches!(tag.name.as_str(), "body" | "svg"))
         .filter(|tag| tag.name == "title")
         .map(|tag| tag.text.trim())
         .collect();
