@@ -44,7 +44,7 @@ fn main() -> io::Result<()> {
     };
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(|| work.run())).collect();
-        let joined = threads.into_iter().map(|thread| thread.join());
+        let joined = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
         joined
             .into_iter()
             .try_for_each(|done| done.unwrap_or_else(|_| Err(io::Error::other("a thread failed"))))

@@ -19,7 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use grend::parse::PlaceText;
-use grend::places::Register;
+use grend::places::{Register, Want};
 use grend::resolve::locate;
 
 use random::Random;
@@ -412,7 +412,7 @@ fn places() -> Vec<String> {
             name: (*name).to_owned(),
             inside: None,
         };
-        let found = locate(&text, grend::places::Want::Any).unwrap_or_default();
+        let found = locate(&text, Want::Any).unwrap_or_default();
         matches!(found.as_slice(), [(_, historic, _)] if historic.as_ref().is_none_or(|old| old.successors.len() == 1))
     };
     let plain = |name: &&str| !name.contains([',', '(', ':']);

@@ -1,4 +1,4 @@
-//! Numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood,
+//! Numbers that are the same on every machine: `SplitMix64` (Steele, Lea and Flood,
 //! 2014).
 
 /// A sequence that its seed decides.

@@ -143,7 +143,7 @@ fn may_hold_forbidden(text: &str) -> bool {
 
 fn is_plain(text: &str) -> bool {
     !text.contains('\r')
-        && !(may_hold_forbidden(text) && text.contains(is_forbidden))
+        && (!may_hold_forbidden(text) || !text.contains(is_forbidden))
         && text
             .split('\n')
             .all(|line| excess_markers(line.as_bytes()).is_empty())
