@@ -10,7 +10,9 @@
 //!    addresses, relations both ways, places, evidence, lists.
 //! 4. **render** ([`render`]): each address becomes a view, and with the
 //!    [`theme`] HTML. Pure, parallel.
-//! 5. **write** ([`write`]): what differs is put in the output folder, and
+//! 5. **index** ([`index`]): the words of all pages become small files that a
+//!    browser searches by.
+//! 6. **write** ([`write`]): what differs is put in the output folder, and
 //!    nothing else there is touched.
 //!
 //! [`pipeline`] is the spine that runs them; [`cli`] and [`serve`] are its edge.
@@ -22,6 +24,7 @@
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod index;
 pub mod language;
 pub mod model;
 pub mod parse;

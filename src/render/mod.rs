@@ -273,6 +273,8 @@ impl<'a> Renderer<'a> {
             css: asset("stil.css"),
             icon: asset("ikon.svg"),
             script: asset("disk.js"),
+            search_script: asset("sok.js"),
+            search_page_script: asset("sokeside.js"),
             search,
             index,
             archive,

@@ -1,0 +1,240 @@
+//! The files themselves.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::model::Model;
+use crate::resolve::PageId;
+use crate::text::{ByLang, Hash};
+
+use super::weigh::STEPS;
+use super::{
+    ENTRY, File, Input, Label, PageText, VERSION, Weighed, Words, code, column, facet, record,
+    words,
+};
+
+/// Bytes at which a file of forms or postings is full, and about which it is cut.
+const FULL: usize = 12_000;
+const USUAL: usize = 5_000;
+/// Records in a file.
+const RECORDS: usize = 4;
+/// Hex digits of the hash in names: forms and postings are told apart by it
+/// alone, the others only from other versions of themselves.
+const LONG: usize = 9;
+const SHORT: usize = 6;
+/// Most forms listed with a key.
+const FORMS: usize = 24;
+
+/// Every file of the index. `texts` and `weighed` are in the order of `pages`.
+#[must_use]
+pub fn files(
+    input: Input<'_>,
+    pages: &[PageId],
+    texts: &[PageText],
+    weighed: &[Weighed],
+    words: &Words,
+) -> Vec<File> {
+    let mut files = Vec::with_capacity(texts.len() * 2);
+    let forms = form_lines(words);
+    let postings = posting_lines(words, weighed);
+    let forms = sharded("f", &forms, &mut files);
+    let postings = sharded("p", &postings, &mut files);
+    let records = records(input, pages, texts, &mut files);
+    let facets: Vec<Value> = facet::facets(input, pages)
+        .into_iter()
+        .map(|mut facet| {
+            let (file, hash) = code::file(&format!("k-{}", facet.id), SHORT, &facet.json());
+            files.push(file);
+            json!([facet.id, facet.label.json(), hash])
+        })
+        .collect();
+    let sorts: BTreeMap<&str, String> = column::columns(input, pages)
+        .into_iter()
+        .map(|(name, column)| {
+            let (file, hash) = code::file(&format!("s-{name}"), SHORT, &column);
+            files.push(file);
+            (name, hash)
+        })
+        .collect();
+    let archived = (0u32..).zip(pages);
+    let archived = archived.filter(|(_, id)| input.site.page(**id).meta.archived.is_some());
+    let entry = json!({
+        "v": VERSION,
+        "n": pages.len(),
+        "f": forms,
+        "p": postings,
+        "d": records,
+        "size": RECORDS,
+        "facets": facets,
+        "sorts": sorts,
+        "types": types(input.model),
+        "archived": code::rising(archived.map(|(doc, _)| doc)),
+        "stop": words::STOP.join(" "),
+    });
+    let stem = ENTRY.trim_end_matches(".js");
+    files.push(code::file(stem, 0, &entry).0);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|a, b| a.path == b.path);
+    files
+}
+
+/// Id and name of each type.
+fn types(model: &Model) -> Vec<Value> {
+    let one = |noun: &ByLang<crate::model::Noun>| {
+        Label::of(&ByLang(
+            noun.0
+                .iter()
+                .map(|(lang, noun)| (*lang, noun.one.clone()))
+                .collect(),
+        ))
+    };
+    let types = model.types.iter();
+    types
+        .map(|def| json!([def.id, one(&def.label).json()]))
+        .collect()
+}
+
+/// A line for each form: the form, and after a tab how common it is (a digit,
+/// the power of two of its pages) and its keys, each but the first after a tab
+/// and a weight in tenths. A key is the number of letters it has in common with
+/// the form (in base 36) and the rest of it.
+fn form_lines(words: &Words) -> Vec<(&str, String)> {
+    let lines = words.forms.iter().zip(&words.of_form);
+    lines
+        .map(|((form, pages), keys)| {
+            let mut line = format!("{form}\t{}", pages.ilog2().min(9));
+            for (at, (key, weight)) in keys.iter().enumerate() {
+                if at > 0 {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "a weight is between 0 and 1"
+                    )]
+                    let tenths = (weight * 10.0).round() as u8;
+                    line.push_str(&format!("\t{}", tenths.min(9)));
+                }
+                let key = &words.keys[*key as usize];
+                let common = form
+                    .bytes()
+                    .zip(key.bytes())
+                    .take_while(|(a, b)| a == b && a.is_ascii())
+                    .count()
+                    .min(35);
+                let digit = char::from_digit(u32::try_from(common).unwrap_or(0), 36);
+                line.push(digit.unwrap_or('0'));
+                line.push_str(&key[common..]);
+            }
+            (form.as_str(), line)
+        })
+        .collect()
+}
+
+/// A line for each key: the key, its forms as they are spelt (most used first) and its postings,
+/// with tabs between. A posting is one number: the step from the page before it,
+/// less one, times 16, and the impact.
+fn posting_lines<'a>(words: &'a Words, weighed: &[Weighed]) -> Vec<(&'a str, String)> {
+    let mut lists: Vec<(String, u32)> = vec![(String::new(), 0); words.keys.len()];
+    for (doc, page) in (0u32..).zip(weighed) {
+        for (key, impact) in &page.0 {
+            let (list, next) = &mut lists[*key as usize];
+            let step = doc - *next;
+            code::number(step * (u32::from(STEPS) + 1) + u32::from(*impact), list);
+            *next = doc + 1;
+        }
+    }
+    let mut forms: Vec<Vec<(u32, &str)>> = vec![Vec::new(); words.keys.len()];
+    for (((form, pages), spelt), keys) in words.forms.iter().zip(&words.spelt).zip(&words.of_form) {
+        if let Some((key, _)) = keys.first() {
+            let spelt = if spelt.is_empty() { form } else { spelt };
+            forms[*key as usize].push((*pages, spelt));
+        }
+    }
+    let mut lines: Vec<(&str, String)> = words
+        .keys
+        .iter()
+        .zip(lists)
+        .zip(forms)
+        .filter(|((_, (list, _)), _)| !list.is_empty())
+        .map(|((key, (list, _)), mut forms)| {
+            forms.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+            let forms: Vec<&str> = forms.iter().take(FORMS).map(|(_, form)| *form).collect();
+            let line = if forms == [key.as_str()] {
+                format!("{key}\t\t{list}")
+            } else {
+                format!("{key}\t{}\t{list}", forms.join(" "))
+            };
+            (key.as_str(), line)
+        })
+        .collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// Cuts sorted lines into files. Where one ends is said by its last word, so a
+/// new word moves no other cut. The answer is what finds the file of a word: for
+/// each the shortest beginning that sorts after all before it, and its hash.
+fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> String {
+    let mut index: Vec<String> = Vec::new();
+    let mut lines_here: Vec<&str> = Vec::new();
+    let (mut size, mut first, mut before) = (0, "", "");
+    for (at, (word, line)) in lines.iter().enumerate() {
+        if lines_here.is_empty() {
+            first = word;
+        }
+        lines_here.push(line);
+        size += line.len() + 1;
+        let next = lines.get(at + 1);
+        let large = next.is_some_and(|(_, next)| size + next.len() > FULL);
+        if next.is_none() || large || (size > USUAL / 3 && is_cut(word)) {
+            let (file, hash) = code::file(stem, LONG, &lines_here.join("\n").into());
+            files.push(file);
+            index.push(format!("{} {hash}", beginning(first, before)));
+            lines_here.clear();
+            size = 0;
+        }
+        before = word;
+    }
+    index.join(" ")
+}
+
+/// About one word in so many ends a file.
+fn is_cut(word: &str) -> bool {
+    const ONE_IN: u32 = 96;
+    let hash = Hash::of(word.as_bytes()).to_string();
+    u32::from_str_radix(&hash[..6], 16).is_ok_and(|number| number % ONE_IN == 0)
+}
+
+/// The shortest beginning of `word` that sorts after `before`.
+fn beginning<'a>(word: &'a str, before: &str) -> &'a str {
+    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let mut short = ends.map(|end| &word[..end]);
+    short.find(|short| *short > before).unwrap_or(word)
+}
+
+/// The records, a few in each file, and the text of each page in its own. The
+/// answer is the hashes of the records' files, one after the other.
+fn records(
+    input: Input<'_>,
+    pages: &[PageId],
+    texts: &[PageText],
+    files: &mut Vec<File>,
+) -> String {
+    let mut hashes = String::new();
+    let both: Vec<(&PageId, &PageText)> = pages.iter().zip(texts).collect();
+    let mut doc = 0;
+    for (number, some) in both.chunks(RECORDS).enumerate() {
+        let mut records = Vec::new();
+        for (id, text) in some {
+            let plain = text.plain.as_str().into();
+            let (file, hash) = code::file(&format!("t{doc}"), SHORT, &plain);
+            files.push(file);
+            records.push(record::record(input, **id, &hash));
+            doc += 1;
+        }
+        let (file, hash) = code::file(&format!("d{number}"), SHORT, &Value::from(records));
+        files.push(file);
+        hashes.push_str(&hash);
+    }
+    hashes
+}
