@@ -134,6 +134,7 @@
         find.addEventListener("input", () => { for (const { row, name, tick } of box.rows) row.hidden = !tick.checked && !name.includes(S.fold(find.value)); });
         find.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
         box.before(find);
+        for (const [key, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", name]]) box.setAttribute(key, value);
       }
     }
     options.forEach((option, at) => {
