@@ -11,7 +11,7 @@ pub(super) fn index(input: Input<'_>) -> Vec<File> {
         .par_iter()
         .map(|page| search::page_text(input, *page))
         .collect();
-    let words = search::Words::of(&texts);
+    let words = search::Words::of(input, &pages, &texts);
     let weighed: Vec<search::Weighed> = texts
         .par_iter()
         .map(|text| search::weigh(text, &words))

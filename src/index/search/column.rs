@@ -42,10 +42,7 @@ pub(super) fn columns(input: Input<'_>, pages: &[PageId]) -> Vec<(&'static str, 
 }
 
 /// For each value its rank among the different values.
-fn ranks<T: PartialEq>(
-    values: &[T],
-    compare: impl Fn(&T, &T) -> std::cmp::Ordering,
-) -> Vec<usize> {
+fn ranks<T: PartialEq>(values: &[T], compare: impl Fn(&T, &T) -> std::cmp::Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| compare(&values[*a], &values[*b]));
     let mut ranks = vec![0; values.len()];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::language::{Key, KeyId};
 use crate::model::Model;
 use crate::resolve::PageId;
 use crate::text::{ByLang, Hash};
@@ -11,7 +12,6 @@ use crate::text::{ByLang, Hash};
 use super::weigh::STEPS;
 use super::{
     ENTRY, File, Input, Label, PageText, VERSION, Weighed, Words, code, column, facet, record,
-    words,
 };
 
 /// Bytes at which a file of forms or postings is full, and about which it is cut.
@@ -23,8 +23,10 @@ const RECORDS: usize = 4;
 /// alone, the others only from other versions of themselves.
 const LONG: usize = 9;
 const SHORT: usize = 6;
-/// Most forms listed with a key.
+/// Most words listed with a key.
 const FORMS: usize = 24;
+/// What the two parts of a compound weigh; the parts of those weigh less.
+const PART: u8 = 50;
 
 /// Every file of the index. `texts` and `weighed` are in the order of `pages`.
 #[must_use]
@@ -70,7 +72,7 @@ pub fn files(
         "sorts": sorts,
         "types": types(input.model),
         "archived": code::rising(archived.map(|(doc, _)| doc)),
-        "stop": words::STOP.join(" "),
+        "stop": words.stop_words().join(" "),
     });
     let stem = ENTRY.trim_end_matches(".js");
     files.push(code::file(stem, 0, &entry).0);
@@ -95,76 +97,78 @@ fn types(model: &Model) -> Vec<Value> {
         .collect()
 }
 
-/// A line for each form: the form, and after a tab how common it is (a digit,
-/// the power of two of its pages) and its keys, each but the first after a tab
-/// and a weight in tenths. A key is the number of letters it has in common with
-/// the form (in base 36) and the rest of it.
+/// A line for each fold: the fold, and for each word that has it two more parts:
+/// its spelling (empty where it is the fold), and how common it is with its key.
+/// How common is a digit, the power of two of its pages, after `-` for a word that
+/// only the tables know. A key is the number of letters it begins with in common
+/// with the fold (in base 36) and the rest of it.
 fn form_lines(words: &Words) -> Vec<(&str, String)> {
-    let lines = words.forms.iter().zip(&words.of_form);
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for form in words.forms() {
+        let spelling = if form.spelling == form.fold {
+            ""
+        } else {
+            form.spelling
+        };
+        let common = form.count.checked_ilog2().map(|power| power.min(9));
+        let common = common.map_or("-".to_owned(), |power| power.to_string());
+        let key = shortened(words.name(form.key), form.fold);
+        let part = format!("\t{spelling}\t{common}{key}");
+        match lines.last_mut() {
+            Some((fold, line)) if *fold == form.fold => line.push_str(&part),
+            _ => lines.push((form.fold, format!("{}{part}", form.fold))),
+        }
+    }
     lines
-        .map(|((form, pages), keys)| {
-            let mut line = format!("{form}\t{}", pages.ilog2().min(9));
-            for (at, (key, weight)) in keys.iter().enumerate() {
-                if at > 0 {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        reason = "a weight is between 0 and 1"
-                    )]
-                    let tenths = (weight * 10.0).round() as u8;
-                    line.push_str(&format!("\t{}", tenths.min(9)));
-                }
-                let key = &words.keys[*key as usize];
-                let common = form
-                    .bytes()
-                    .zip(key.bytes())
-                    .take_while(|(a, b)| a == b && a.is_ascii())
-                    .count()
-                    .min(35);
-                let digit = char::from_digit(u32::try_from(common).unwrap_or(0), 36);
-                line.push(digit.unwrap_or('0'));
-                line.push_str(&key[common..]);
-            }
-            (form.as_str(), line)
-        })
-        .collect()
 }
 
-/// A line for each key: the key, its forms as they are spelt (most used first) and its postings,
-/// with tabs between. A posting is one number: the step from the page before it,
-/// less one, times 16, and the impact.
+fn shortened(key: &str, fold: &str) -> String {
+    let same = fold.bytes().zip(key.bytes());
+    let same = same.take_while(|(a, b)| a == b && a.is_ascii()).count();
+    let same = same.min(35);
+    let digit = u32::try_from(same)
+        .ok()
+        .and_then(|same| char::from_digit(same, 36));
+    format!("{}{}", digit.unwrap_or('0'), &key[same..])
+}
+
+/// A line for each key: the key, the words that have it (most used first), the
+/// keys of the parts it is put together of, and its postings, with tabs between. A
+/// posting is one number: the step from the page before it, less one, times 16,
+/// and the impact.
 fn posting_lines<'a>(words: &'a Words, weighed: &[Weighed]) -> Vec<(&'a str, String)> {
-    let mut lists: Vec<(String, u32)> = vec![(String::new(), 0); words.keys.len()];
+    let keys: Vec<(KeyId, &[Key])> = words.keys().collect();
+    let mut lists: Vec<(String, u32)> = vec![(String::new(), 0); keys.len()];
     for (doc, page) in (0u32..).zip(weighed) {
         for (key, impact) in &page.0 {
-            let (list, next) = &mut lists[*key as usize];
+            let (list, next) = &mut lists[key.0 as usize];
             let step = doc - *next;
             code::number(step * (u32::from(STEPS) + 1) + u32::from(*impact), list);
             *next = doc + 1;
         }
     }
-    let mut forms: Vec<Vec<(u32, &str)>> = vec![Vec::new(); words.keys.len()];
-    for (((form, pages), spelt), keys) in words.forms.iter().zip(&words.spelt).zip(&words.of_form) {
-        if let Some((key, _)) = keys.first() {
-            let spelt = if spelt.is_empty() { form } else { spelt };
-            forms[*key as usize].push((*pages, spelt));
-        }
+    let mut forms: Vec<Vec<(u32, &str)>> = vec![Vec::new(); keys.len()];
+    for form in words.forms().filter(|form| form.count > 0) {
+        forms[form.key.0 as usize].push((form.count, form.spelling));
     }
-    let mut lines: Vec<(&str, String)> = words
-        .keys
-        .iter()
-        .zip(lists)
-        .zip(forms)
+    let lines = keys.iter().zip(lists).zip(forms);
+    let mut lines: Vec<(&str, String)> = lines
         .filter(|((_, (list, _)), _)| !list.is_empty())
-        .map(|((key, (list, _)), mut forms)| {
+        .map(|(((key, parts), (list, _)), mut forms)| {
+            let name = words.name(*key);
             forms.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
             let forms: Vec<&str> = forms.iter().take(FORMS).map(|(_, form)| *form).collect();
-            let line = if forms == [key.as_str()] {
-                format!("{key}\t\t{list}")
+            let forms = if forms == [name] {
+                String::new()
             } else {
-                format!("{key}\t{}\t{list}", forms.join(" "))
+                forms.join(" ")
             };
-            (key.as_str(), line)
+            let parts = parts.iter().filter(|part| part.weight == PART);
+            let parts: Vec<&str> = parts.map(|part| words.name(part.id)).collect();
+            (
+                name,
+                format!("{name}\t{forms}\t{}\t{list}", parts.join(" ")),
+            )
         })
         .collect();
     lines.sort_unstable();
@@ -207,7 +211,9 @@ fn is_cut(word: &str) -> bool {
 
 /// The shortest beginning of `word` that sorts after `before`.
 fn beginning<'a>(word: &'a str, before: &str) -> &'a str {
-    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let ends = word
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
     let mut short = ends.map(|end| &word[..end]);
     short.find(|short| *short > before).unwrap_or(word)
 }

@@ -9,21 +9,20 @@
 
 use std::collections::HashMap;
 
+use crate::language::words;
 use crate::model::{FieldDef, FieldKind, Show};
 use crate::parse::{Data, Page};
 use crate::places::{Place, Register};
 use crate::resolve::{Met, PageId, target, walk};
 use crate::text::ByLang;
 
-use super::{Input, words};
+use super::Input;
 
 /// A page's words and its text.
 #[derive(Debug, Clone, Default)]
 pub struct PageText {
-    /// Folded forms, each once, with what they weigh on this page.
+    /// Words in their one spelling, each once, with what they weigh on this page.
     pub words: Vec<(String, f32)>,
-    /// Folded forms that are spelt otherwise, with a spelling in lower case.
-    pub spelt: Vec<(String, String)>,
     /// The readable text for excerpts: a line for each block.
     pub plain: String,
 }
@@ -38,8 +37,8 @@ const FORMER: f32 = 0.4;
 /// What the county weighs against the municipality.
 const COUNTY: f32 = 0.4;
 /// Usual number of words in a body and in other zones. Fixed: see above.
-const BODY_LENGTH: f32 = 400.0;
-const ZONE_LENGTH: f32 = 8.0;
+const BODY_LENGTH: f32 = 600.0;
+const ZONE_LENGTH: f32 = 10.0;
 
 /// Reads one page. Pure.
 #[must_use]
@@ -52,17 +51,16 @@ pub fn page_text(input: Input<'_>, id: PageId) -> PageText {
         zones.short(HEADING, &heading.text);
     }
     zones.forms(TYPE, &def.label, |noun| noun.one.as_str());
-    walk(page, def, &mut |met: Met<'_>| zones.field(&met, page, input));
+    walk(page, def, &mut |met: Met<'_>| {
+        zones.field(&met, page, input)
+    });
     zones.places(id, input);
     let mut words: Vec<(String, f32)> = zones.words.into_iter().collect();
     words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let mut spelt: Vec<(String, String)> = zones.spelt.into_iter().collect();
-    spelt.sort_unstable();
     let lines = zones.plain.iter().flat_map(|text| text.lines());
     let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     PageText {
         words,
-        spelt,
         plain: lines
             .filter(|line| !line.is_empty())
             .collect::<Vec<_>>()
@@ -73,25 +71,16 @@ pub fn page_text(input: Input<'_>, id: PageId) -> PageText {
 #[derive(Default)]
 struct Zones {
     words: HashMap<String, f32>,
-    spelt: HashMap<String, String>,
     plain: Vec<String>,
 }
 
 impl Zones {
     fn zone(&mut self, weight: f32, usual: f32, text: &str) {
-        let found: Vec<(&str, String)> = words::words(text)
-            .filter(|(_, form)| !words::is_stop_word(form))
-            .collect();
+        let found = words(text);
         #[expect(clippy::cast_precision_loss, reason = "a number of words")]
         let length = 0.5 + 0.5 * found.len() as f32 / usual;
-        for (word, form) in found {
-            if word != form && !self.spelt.contains_key(&form) {
-                let word: String = word.chars().flat_map(char::to_lowercase).collect();
-                if word != form {
-                    self.spelt.insert(form.clone(), word);
-                }
-            }
-            *self.words.entry(form).or_default() += weight / length.max(0.6);
+        for word in found {
+            *self.words.entry(word.spelling).or_default() += weight / length.max(0.6);
         }
     }
 
@@ -203,4 +192,3 @@ impl Zones {
         }
     }
 }
-

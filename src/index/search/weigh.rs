@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::words::KeyId;
+use crate::language::KeyId;
+
 use super::{PageText, Words};
 
 /// The keys of one page, each with its impact from 1 to [`STEPS`].
@@ -19,9 +20,9 @@ const HALF: f32 = 8.0;
 #[must_use]
 pub fn weigh(page: &PageText, words: &Words) -> Weighed {
     let mut sums: HashMap<KeyId, f32> = HashMap::with_capacity(page.words.len());
-    for (form, weight) in &page.words {
-        for (key, part) in words.keys_of(form) {
-            *sums.entry(*key).or_default() += weight * part;
+    for (word, weight) in &page.words {
+        for key in words.keys_of(word) {
+            *sums.entry(key.id).or_default() += weight * f32::from(key.weight) / 100.0;
         }
     }
     let mut keys: Vec<(KeyId, u8)> = sums

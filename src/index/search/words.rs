@@ -1,120 +1,79 @@
-//! Written forms and the keys they are found under.
+//! The words of all pages together, with the keys they are found under.
 
-use std::collections::HashMap;
+use crate::language::{Count, Form, Key, KeyId, Vocabulary};
+use crate::model::Role;
+use crate::resolve::PageId;
 
-use unicode_normalization::UnicodeNormalization;
+use super::{Input, PageText};
 
-/// Number of a key in [`Words::keys`].
-pub(super) type KeyId = u32;
-
-/// Every written form of a site with its keys.
-#[derive(Debug, Default)]
+/// Every word of a site with its keys.
+#[derive(Debug)]
 pub struct Words {
-    /// Folded forms in order of their bytes, with the number of pages that have them.
-    pub(super) forms: Vec<(String, u32)>,
-    /// For each form its own key, and weaker ones for the parts of a compound.
-    pub(super) of_form: Vec<Vec<(KeyId, f32)>>,
-    /// Names of the keys: themselves folded forms.
-    pub(super) keys: Vec<String>,
-    /// For each form how it is spelt, in lower case; empty where it is as it is.
-    pub(super) spelt: Vec<String>,
-    numbers: HashMap<String, u32>,
+    vocabulary: Vocabulary,
 }
 
 impl Words {
-    /// The words of all pages together.
+    /// The words of all pages. `texts` are in the order of `pages`.
     #[must_use]
-    pub fn of(pages: &[super::PageText]) -> Self {
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        for (form, _) in pages.iter().flat_map(|page| &page.words) {
-            *counts.entry(form).or_default() += 1;
+    pub fn of(input: Input<'_>, pages: &[PageId], texts: &[PageText]) -> Self {
+        let words = pages.iter().zip(texts).flat_map(|(page, text)| {
+            let lang = input.site.page(*page).lang();
+            text.words.iter().map(move |(word, _)| Count {
+                word,
+                lang,
+                count: 1,
+            })
+        });
+        Self {
+            vocabulary: Vocabulary::build(words, &synonyms(input, pages)),
         }
-        let mut forms: Vec<(String, u32)> = counts
-            .into_iter()
-            .map(|(form, count)| (form.to_owned(), count))
-            .collect();
-        forms.sort_unstable();
-        let numbers = (0u32..)
-            .zip(&forms)
-            .map(|(number, (form, _))| (form.clone(), number))
-            .collect();
-        let mut spelt = vec![String::new(); forms.len()];
-        let numbers: HashMap<String, u32> = numbers;
-        for (form, spelling) in pages.iter().flat_map(|page| &page.spelt) {
-            if let Some(number) = numbers.get(form) {
-                let have = &mut spelt[*number as usize];
-                if have.is_empty() {
-                    have.clone_from(spelling);
-                }
-            }
-        }
-        let mut words = Self {
-            forms,
-            spelt,
-            numbers,
-            ..Self::default()
-        };
-        let mut keys: HashMap<String, KeyId> = HashMap::new();
-        for (form, _) in &words.forms {
-            let name = stem(form).to_owned();
-            let next = u32::try_from(words.keys.len()).unwrap_or(u32::MAX);
-            let key = *keys.entry(name.clone()).or_insert_with(|| {
-                words.keys.push(name);
-                next
-            });
-            words.of_form.push(vec![(key, 1.0)]);
-        }
-        words
     }
 
-    /// The keys of a folded form; none for a word the site does not use.
-    pub(super) fn keys_of(&self, form: &str) -> &[(KeyId, f32)] {
-        let number = self.numbers.get(form);
-        number.map_or(&[], |number| &self.of_form[*number as usize])
+    /// The keys of a word that says something: its own, then its parts'.
+    pub(super) fn keys_of(&self, word: &str) -> &[Key] {
+        if self.vocabulary.is_stop_word(word) {
+            &[]
+        } else {
+            self.vocabulary.keys_of(word)
+        }
+    }
+
+    /// Forms a reader may type, in order of their fold.
+    pub(super) fn forms(&self) -> impl Iterator<Item = Form<'_>> {
+        let forms = self.vocabulary.forms();
+        forms.filter(|form| !self.vocabulary.is_stop_word(form.spelling))
+    }
+
+    /// Every key with its parts.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (KeyId, &[Key])> {
+        self.vocabulary.all_keys()
+    }
+
+    pub(super) fn name(&self, key: KeyId) -> &str {
+        self.vocabulary.name(key)
+    }
+
+    pub(super) fn stop_words(&self) -> Vec<&'static str> {
+        self.vocabulary.stop_words()
     }
 }
 
-/// The words of a text, as written and folded.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (&str, String)> {
-    text.split(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
-        .map(|word| (word, fold(word)))
-        .filter(|(_, form)| !form.is_empty())
-}
-
-fn fold(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for letter in word.nfkd().flat_map(char::to_lowercase) {
-        match letter {
-            'æ' => out.push_str("ae"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ŋ' => out.push('n'),
-            'ŧ' => out.push('t'),
-            'ł' => out.push('l'),
-            letter if letter.is_alphanumeric() => out.push(letter),
-            _ => {}
+/// What pages with a title of one word say it is also called: first the title,
+/// which names the concept.
+fn synonyms(input: Input<'_>, pages: &[PageId]) -> Vec<Vec<String>> {
+    let groups = pages.iter().filter_map(|id| {
+        let page = input.site.page(*id);
+        let def = input.model.get(page.type_id);
+        def.with_role(Role::Synonyms)?;
+        let one_word = |name: &&String| !name.contains(char::is_whitespace);
+        let titles = page.meta.title.0.iter().map(|(_, title)| title);
+        let titles: Vec<String> = titles.filter(one_word).cloned().collect();
+        let others = page.meta.synonyms.iter().filter(one_word).cloned();
+        if titles.is_empty() {
+            return None;
         }
-    }
-    out.replace("aa", "a").replace("ae", "a").replace("oe", "o")
+        let group: Vec<String> = titles.into_iter().chain(others).collect();
+        (group.len() > 1).then_some(group)
+    });
+    groups.collect()
 }
-
-fn stem(form: &str) -> &str {
-    let endings = [
-        "ingane", "ingene", "inger", "ingar", "ingen", "inga", "ane", "ene", "ar", "er", "en",
-        "et", "a", "e", "s",
-    ];
-    let cut = endings.iter().find_map(|ending| form.strip_suffix(ending));
-    cut.filter(|stem| stem.len() > 3).unwrap_or(form)
-}
-
-/// Words that say nothing by themselves.
-pub(super) fn is_stop_word(form: &str) -> bool {
-    STOP.contains(&form)
-}
-
-pub(super) const STOP: &[&str] = &[
-    "og", "i", "pa", "av", "til", "som", "er", "en", "et", "ein", "eit", "ei", "det", "den", "de",
-    "dei", "a", "for", "med", "om", "fra", "har", "ikke", "ikkje", "kan", "vi", "hva", "kva",
-    "hvordan", "korleis", "hvem", "kven", "hvor", "kor", "var", "ble", "vart", "blir", "vil",
-    "skal", "seg", "sin", "sine", "ved", "eller", "men", "at", "enn", "man", "jeg", "eg", "du",
-];

@@ -4,7 +4,7 @@
    where fetch and modules do not. Loaded when a reader first turns to a box. */
 (() => {
   "use strict";
-  const VERSION = 1, LONGEST = 400, MOST_WORDS = 24, MOST_FILES = 6, MOST_TEXTS = 60;
+  const VERSION = 1, LONGEST = 400, MOST_WORDS = 24, MOST_FILES = 6, MOST_TEXTS = 60, ENOUGH = 10;
   const arrived = new Map(), asked = new Map();
   const put = (self.grendSok = (name, value) => { arrived.set(name, value); });
   const doc = self.document;
@@ -63,13 +63,15 @@
     return all;
   };
 
-  /* ── Words ─────────────────────────────────────────────────────────────── */
-  const OTHER = { "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l" };
-  const fold = (word) => word.normalize("NFKD").toLowerCase()
-    .replace(/[æøđðŋŧł]/g, (letter) => OTHER[letter]).replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/aa|ae/g, "a").replace(/oe/g, "o");
-  const WORD = /[\p{L}\p{N}\u0300-\u036f]+/gu;
-  const words = (text) => (text.match(WORD) || []).map(fold).filter(Boolean);
+  /* ── Words: as src/language/ reads, spells and folds them ──────────────── */
+  const SPELT = { "é": "e", "è": "e", "ë": "e", "ò": "o", "ó": "o", "à": "a", "ä": "æ", "ö": "ø", "ü": "u" };
+  const FOLDED = { "å": "a", "ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ß": "ss" };
+  const spell = (word) => word.normalize("NFC").toLowerCase().normalize("NFC").replace(/[\u0027’ʼ\u00ad\u200b\u200d\ufeff]/g, "")
+    .replace(/[éèëòóàäöü]/g, (letter) => SPELT[letter]).replace(/aa/g, "å");
+  const fold = (word) => spell(word).replace(/[åøæđðŋŧłß]/g, (letter) => FOLDED[letter]).replace(/oe+/g, "o")
+    .replace(/[^\0-\x7f]/gu, (letter) => [...letter.normalize("NFD")][0]);
+  const WORD = /[\p{L}\p{N}\u0300-\u036f](?:['’ʼ\u00ad\u200b\u200d]*[\p{L}\p{N}\u0300-\u036f])*/gu;
+  const words = (text) => (text.match(WORD) || []).map(spell);
 
   /* ── The first file, and what is found by it ───────────────────────────── */
   const directory = (text) => {
@@ -80,7 +82,7 @@
   const open = () => index || (index = get("indeks").then((entry) => {
     if (entry.v !== VERSION) throw failure("version", "indeks");
     return { ...entry, f: directory(entry.f), p: directory(entry.p),
-      stop: new Set(entry.stop.split(" ")), archived: new Set(rising(entry.archived)) };
+      stop: new Set(entry.stop.split(" ").flatMap((word) => [word, fold(word)])), archived: new Set(rising(entry.archived)) };
   }).catch((error) => { index = undefined; throw error; }));
   /** Number of the last item not after `word`, or 0. */
   const place = (list, word) => {
@@ -104,70 +106,70 @@
     return lines.get(name);
   };
   const near = async (kind, word) => shard(kind, place((await open())[kind].first, word));
-  const keyOf = (form, text) => form.slice(0, parseInt(text[0], 36)) + text.slice(1);
-  /** A form with how common it is and its keys, its own first; or nothing. */
-  const entryAt = (shard, at) => {
-    const form = shard.word[at], [own, ...parts] = shard.rest[at];
-    return { form, common: +own[0], key: keyOf(form, own.slice(1)),
-      parts: parts.map((part) => keyOf(form, part.slice(1))) };
+  /** The words with one fold: spelling, how common (-1: only in the tables) and key. */
+  const entryAt = (file, at) => {
+    const form = file.word[at], rest = file.rest[at], all = [];
+    for (let part = 0; part < rest.length; part += 2) {
+      const [common, same, ...end] = rest[part + 1];
+      all.push({ form, spelling: rest[part] || form, common: common === "-" ? -1 : +common, key: form.slice(0, parseInt(same, 36)) + end.join("") });
+    }
+    return all;
   };
-  const lookUp = async (form) => {
-    const files = await near("f", form), at = place(files.word, form);
-    return files.word[at] === form ? entryAt(files, at) : null;
+  const look = async (form) => {
+    const file = await near("f", form), at = place(file.word, form);
+    return file.word[at] === form ? entryAt(file, at) : [];
   };
-  /** The postings of a key: pages, impacts, and the key's forms as spelt. */
+  /** The postings of a key: pages, impacts, the words that have it, and its parts. */
   const postings = async (key) => {
     const file = await near("p", key), at = place(file.word, key);
-    if (file.word[at] !== key) return { pages: [], impacts: [], forms: [] };
-    const [forms, list] = file.rest[at];
-    if (typeof list !== "string") return list;
-    const pages = [], impacts = [];
-    let next = 0;
-    numbers(list, (value) => { next += value >> 4; pages.push(next++); impacts.push(value & 15); });
-    const found = { pages, impacts, forms: forms ? forms.split(" ") : [key] };
-    file.rest[at] = [forms, found];
-    return found;
+    if (file.word[at] !== key) return { pages: [], impacts: [], forms: [], parts: [] };
+    const rest = file.rest[at];
+    if (!rest.found) {
+      const [forms, parts, list] = rest, pages = [], impacts = [];
+      let next = 0;
+      numbers(list, (value) => { next += value >> 4; pages.push(next++); impacts.push(value & 15); });
+      rest.found = { pages, impacts, forms: forms ? forms.split(" ") : [key], parts: parts ? parts.split(" ") : [] };
+    }
+    return rest.found;
   };
 
   /* ── From a word to keys ───────────────────────────────────────────────── */
-  /** Forms that begin with `word`, most common first. */
-  const beginning = async (word, most) => {
+  /** Words that begin with `form`, most common first. */
+  const beginning = async (form, most) => {
     const { f } = await open(), found = [];
-    let at = place(f.first, word);
-    for (let files = 0; files < MOST_FILES && at < f.first.length; files++, at++) {
-      if (files && !f.first[at].startsWith(word) && f.first[at] > word) break;
+    for (let files = 0, at = place(f.first, form); files < MOST_FILES && at < f.first.length; files++, at++) {
       const file = await shard("f", at);
-      for (let line = place(file.word, word); line < file.word.length; line++) {
-        if (file.word[line].startsWith(word)) found.push(entryAt(file, line));
-        else if (file.word[line] > word) break;
+      for (let line = place(file.word, form); line < file.word.length; line++) {
+        if (file.word[line].startsWith(form)) found.push(...entryAt(file, line));
+        else if (file.word[line] > form) break;
       }
+      if (!(file.word[file.word.length - 1] || "").startsWith(form) && files) break;
     }
-    return found.sort((a, b) => b.common - a.common || a.form.length - b.form.length).slice(0, most);
+    return found.filter((one) => one.common >= 0).sort((a, b) => b.common - a.common || a.form.length - b.form.length || (a.form < b.form ? -1 : 1)).slice(0, most);
   };
-  const ENDINGS = ["", "e", "a", "en", "et", "er", "ar", "ene", "ane", "s", "t", "te", "de", "ing", "ingar", "inger", "inga", "ingen"];
-  /** Another inflection of the word that the site has. */
-  const inflected = async (word) => {
-    for (const ending of [...ENDINGS].sort((a, b) => b.length - a.length)) {
-      const stem = word.slice(0, word.length - ending.length);
-      if (stem.length < 4 || !word.endsWith(ending)) continue;
-      for (const other of ENDINGS) {
-        const found = await lookUp(stem + other);
-        if (found) return found;
-      }
+  // The steps of src/language/query.rs.
+  const ENDINGS = "legheitene-lighet legheiter-lighet legheita-lighet legheit-lighet heitene-het heiter-het hetene-het heita-het heten-het heter-het arane-er arane-ar legare-lig legast-lig erende-ere heit-het arar-er arar-ar erne-er aren-er eren-er enes- anes- lege-lig ene- ene-e ane- ane-e ens- ets- ere-er ere- are- ast- est- leg-lig en- en-e et- et-e er- er-e ar- ar-e ar-er te-e a- a-e e- s- t- -e".split(" ").map((pair) => pair.split("-"));
+  const known = async (word, form) => {
+    const all = await look(form), there = all.some((one) => one.spelling === word);
+    return all.map(({ spelling, key }) => [key, spelling === word ? 1 : there ? (/^[\0-\x7f]*$/.test(word) ? 0.6 : 0) : 0.9])
+      .filter(([, weight]) => weight).sort((a, b) => b[1] - a[1]);
+  };
+  const otherForm = async (form) => {
+    for (const [off, on] of ENDINGS) {
+      if (!form.endsWith(off) || form.length - off.length < 3) continue;
+      const all = await look(form.slice(0, form.length - off.length) + on);
+      if (all.length) return all.map(({ key }) => key);
     }
-    return null;
+    return [];
   };
-  const known = async (word) => await lookUp(word) || inflected(word);
-  /** Two or three known words that the word is put together of. */
-  const split = async (word, depth = 2) => {
-    for (let at = word.length - 3; at >= 3; at--) {
-      const left = await lookUp(word.slice(0, at)) ||
-        (/[se]/.test(word[at - 1]) && at > 3 ? await lookUp(word.slice(0, at - 1)) : null);
-      if (!left || left.form.length < 3) continue;
-      const rest = word.slice(at), right = await known(rest);
-      if (right) return [left, right];
-      const more = depth > 1 && rest.length > 5 ? await split(rest, depth - 1) : null;
-      if (more) return [left, ...more];
+  const compound = async (form) => {
+    for (let at = form.length - 3; at >= 3; at--) {
+      const before = form.slice(0, at), after = form.slice(at);
+      let first = await look(before);
+      if (!first.length && /[se]$/.test(before) && at > 3) first = await look(before.slice(0, -1));
+      if (!first.length) continue;
+      const last = (await look(after)).map(({ key }) => key)[0] || (await otherForm(after))[0];
+      if (last) return [first[0].key, last];
     }
     return null;
   };
@@ -189,65 +191,78 @@
   /** The known form nearest to a misspelt word. The files nearest to it are searched. */
   const mended = async (word) => {
     if (word.length < 4 || /\d/.test(word)) return null;
-    const most = word.length > 7 ? 2 : 1, { f } = await open(), files = new Set();
-    const beginnings = [4, 3, 2, 1].map((length) => word.slice(0, length)).concat(word[1] + word[0], word[1]);
-    files.add(place(f.first, word));
-    for (const start of beginnings) {
+    const most = word.length > 7 ? 2 : 1, { f } = await open(), files = new Set([place(f.first, word)]);
+    for (const start of [4, 3, 2, 1].map((length) => word.slice(0, length)).concat(word[1] + word[0], word[1])) {
       const last = place(f.first, start + "\uffff");
       for (let at = place(f.first, start); at <= last && files.size < MOST_FILES; at++) files.add(at);
     }
     let best = null;
     for (const file of await Promise.all([...files].map((at) => shard("f", at)))) {
       file.word.forEach((form, at) => {
-        if (form.length < 4) return;
-        const distance = edits(word, form, most);
+        const distance = form.length < 4 ? 9 : edits(word, form, most);
         if (distance > most) return;
-        const found = entryAt(file, at);
-        const cost = distance * 10 - found.common + (form[0] === word[0] ? 0 : 5);
+        const found = entryAt(file, at)[0], cost = distance * 10 - found.common + (form[0] === word[0] ? 0 : 5);
         if (!best || cost < best.cost || (cost === best.cost && form < best.form)) best = { ...found, cost };
       });
     }
     return best;
   };
 
-  /** What a word of the query means: ways to meet it, each with keys that must all be met. */
-  const meaning = async (word, typing) => {
-    const ways = [], add = (weight, ...keys) => ways.push({ weight, keys });
-    const own = await known(word);
-    let mend = null;
-    if (own) {
-      add(1, own.key);
-      if (own.parts.length > 1) add(0.6, ...own.parts);
+  /**
+   * What a word of the query means: ways to meet it, each with keys that must all
+   * be met, what it is worth and how much of the word it covers. `pieces` are the
+   * words it is written of, with hyphens.
+   */
+  const meaning = async (word, pieces, typing) => {
+    const ways = [], form = fold(word), have = new Set();
+    const add = (weight, cover, ...keys) => { if (!have.has(keys.join())) { have.add(keys.join()); ways.push({ weight, cover, keys }); } };
+    const parted = async (key, weight) => {
+      const { parts } = await postings(key);
+      if (parts.length > 1) {
+        add(weight * 0.6, 0.9, ...parts);
+        for (const part of parts) add(weight * 0.3, 0.4, part);
+      }
+    };
+    let own = await known(word, form);
+    if (!own.length) own = (await otherForm(form)).map((key) => [key, 0.8]);
+    for (const [key, weight] of own) add(weight, 1, key);
+    for (const [key, weight] of own.slice(0, 1)) await parted(key, weight);
+    if (pieces) {
+      const keys = (await Promise.all(pieces.map((piece) => known(piece, fold(piece))))).map((all) => all[0]?.[0]);
+      if (keys.every(Boolean)) add(0.8, 1, ...keys);
     }
-    if (typing || !own) {
-      const more = word.length > 1 ? await beginning(word, 12) : [];
-      const keys = new Set(more.map((found) => found.key));
-      for (const key of keys) if (!own || key !== own.key) add(own ? 0.5 : 0.9, key);
+    const whole = ways.length > 0;
+    if ((typing || !whole) && form.length > 1) for (const { key } of await beginning(form, 12)) add(whole ? 0.5 : 0.9, 1, key);
+    const two = ways.length ? null : await compound(form);
+    if (two) {
+      add(1, 1, two[0] + two[1]);
+      add(0.6, 0.9, ...two);
+      for (const part of two) add(0.3, 0.4, part);
     }
-    if (!ways.length) {
-      const parts = await split(word);
-      if (parts) add(0.9, ...parts.map((part) => part.key));
-    }
-    if (!ways.length && (mend = await mended(word))) {
-      add(0.9, mend.key);
-      if (mend.parts.length > 1) add(0.5, ...mend.parts);
+    const mend = ways.length ? null : await mended(form);
+    if (mend) {
+      add(0.9, 1, mend.key);
+      await parted(mend.key, 0.9);
     }
     return { word, ways, mend };
   };
 
   /* ── The query ─────────────────────────────────────────────────────────── */
-  const names = (label) => (Array.isArray(label) ? label : [label]).map((name) => fold(name));
+  const names = (label) => (Array.isArray(label) ? label : [label]).map((name) => words(name).map(fold).join(""));
   const parse = (text, index) => {
-    const query = { words: [], phrases: [], not: [], filters: [] };
+    const query = { words: [], pieces: new Map(), phrases: [], not: [], filters: [] };
     for (const [, minus, name, quoted, plain] of text.slice(0, LONGEST).matchAll(/(-?)(?:([\p{L}_]+):)?(?:"([^"]*)"?|([^\s"]+))/gu)) {
       const value = quoted ?? plain;
       const facet = name && index.facets.find(([id, label]) => id === fold(name) || names(label).includes(fold(name)));
       const all = words((name && !facet ? name + " " : "") + value);
       if (!all.length || query.words.length >= MOST_WORDS) continue;
-      if (facet) query.filters.push({ facet: facet[0], value: all.join("") , minus: !!minus });
+      if (facet) query.filters.push({ facet: facet[0], value: all.map(fold).join(""), minus: !!minus });
       else if (minus) query.not.push(all);
       else {
-        query.words.push(...all);
+        const joined = plain && all.length > 1 && /^[^-]+(-[^-]+)+$/.test(value) && all.some((word) => /\D/.test(word));
+        if (joined) query.words.push(spell(all.join("")));
+        else query.words.push(...all);
+        if (joined) query.pieces.set(query.words[query.words.length - 1], all);
         if (quoted !== undefined) query.phrases.push(all);
       }
     }
@@ -276,38 +291,42 @@
     return title + "\n" + lead + "\n" + await get("t" + page + "-" + text);
   };
 
-  /** Pages by how well they meet the words: score and how much of the query is met. */
+  /** Pages by how well they meet the words. */
   const rank = async (meanings, n) => {
     const score = new Float32Array(n), cover = new Float32Array(n);
     let whole = 0;
     for (const { ways } of meanings) {
-      const best = new Float32Array(n);
-      let weight = 0;
+      const best = new Float32Array(n), covered = new Float32Array(n);
+      let weight = 0, pages = 0;
       for (const way of ways) {
-        const lists = await Promise.all(way.keys.map(postings));
-        const idf = (list) => Math.log(1 + n / (1 + list.pages.length));
-        if (lists.length === 1) {
-          const part = way.weight * idf(lists[0]) / 15;
-          lists[0].pages.forEach((page, at) => { best[page] = Math.max(best[page], part * (lists[0].impacts[at] + 3)); });
-          weight = Math.max(weight, idf(lists[0]));
-        } else {
-          const met = new Uint8Array(n), sum = new Float32Array(n), part = way.weight / 15 / lists.length;
-          for (const list of lists) list.pages.forEach((page, at) => { met[page]++; sum[page] += part * idf(list) * (list.impacts[at] + 3); });
-          for (let page = 0; page < n; page++) if (met[page] === lists.length) best[page] = Math.max(best[page], sum[page]);
-          if (!weight) weight = Math.max(...lists.map(idf));
+        // A single part of a compound counts where there is little else.
+        if (way.cover < 0.5 && pages >= ENOUGH) continue;
+        const lists = await Promise.all(way.keys.map(postings)), met = new Uint8Array(n), sum = new Float32Array(n);
+        for (const { pages, impacts } of lists) {
+          const idf = Math.log(1 + n / (1 + pages.length)), part = way.weight * idf / 15 / lists.length;
+          if (way.cover > 0.5 && pages.length) weight = Math.max(weight, idf);
+          pages.forEach((page, at) => { met[page]++; sum[page] += part * (impacts[at] + 3); });
+        }
+        for (let page = 0; page < n; page++) {
+          if (met[page] < lists.length) continue;
+          if (!best[page]) pages++;
+          best[page] = Math.max(best[page], sum[page]);
+          covered[page] = Math.max(covered[page], way.cover);
         }
       }
+      weight ||= Math.log(1 + n);
       whole += weight;
-      for (let page = 0; page < n; page++) if (best[page]) { score[page] += best[page]; cover[page] += weight; }
+      for (let page = 0; page < n; page++) { score[page] += best[page]; cover[page] += covered[page] * weight; }
     }
     for (let page = 0; page < n; page++) {
       if (!cover[page]) continue;
       const part = cover[page] / whole;
-      score[page] = score[page] * part * part + (part > 0.999 ? whole / 2 : 0);
+      score[page] = score[page] * part * part + (part > 0.85 ? whole / 2 : 0);
     }
     return score;
   };
-  const holds = (text, phrase) => (" " + words(text).join(" ") + " ").includes(" " + phrase.join(" ") + " ");
+  const plain = (list) => " " + list.map(fold).join(" ") + " ";
+  const holds = (text, phrase) => plain(words(text)).includes(plain(phrase));
 
   /**
    * Searches. `filters` is a map from facet to the values ticked; `typing` takes
@@ -319,7 +338,7 @@
     const content = query.words.filter((word) => !index.stop.has(word));
     const last = typing && /[\p{L}\p{N}]$/u.test(q) ? query.words.length - 1 : -1;
     const said = query.words.filter((word, at) => !index.stop.has(word) || at === last);
-    const meanings = await Promise.all([...new Set(said)].map((word) => meaning(word, word === query.words[last])));
+    const meanings = await Promise.all([...new Set(said)].map((word) => meaning(word, query.pieces.get(word), word === query.words[last])));
     const known = meanings.filter((meaning) => meaning.ways.length);
     const mask = new Uint8Array(n);
     let score = new Float32Array(n), limited = false;
@@ -330,8 +349,8 @@
     if (!archived) for (const page of index.archived) mask[page] = 0;
     for (const not of query.not) {
       const lists = await Promise.all(not.map(async (word) => {
-        const found = await lookUp(word);
-        return new Set(found ? (await postings(found.key)).pages : []);
+        const [own] = await known(word, fold(word));
+        return new Set(own ? (await postings(own[0])).pages : []);
       }));
       for (let page = 0; page < n; page++) if (lists.every((list) => list.has(page))) mask[page] = 0;
     }
@@ -381,8 +400,8 @@
     const keys = new Set(known.flatMap((meaning) => meaning.ways.flatMap((way) => way.keys)));
     const forms = new Map();
     for (const key of keys) for (const form of (await postings(key)).forms) forms.set(fold(form), form);
-    for (const word of said) forms.set(word, forms.get(word) || word);
-    const mends = known.filter((meaning) => meaning.mend).map(({ word, mend }) => [word, forms.get(mend.form) || mend.form]);
+    for (const word of said) forms.set(fold(word), word);
+    const mends = known.filter((meaning) => meaning.mend).map(({ word, mend }) => [word, mend.spelling]);
     return {
       hits, limited, mends, forms, keys, words: said, score, chosen,
       stopped: query.words.length > 0 && !said.length,
@@ -454,8 +473,7 @@
     }
   };
   const named = (label, lang) => Array.isArray(label) ? label[{ nn: 1, en: 2 }[lang] || 0] : label;
-  Object.assign(put, { open, search, record, text: textOf, body: async (page) => get("t" + page + "-" + (await record(page)).text),
-    facet, marker, marked, excerpt, fold, words, lookUp, href, tried, named });
+  Object.assign(put, { open, search, record, body: async (page) => get("t" + page + "-" + (await record(page)).text), marker, marked, excerpt, fold, spell, href, tried, named });
   if (!doc) return;
 
   /* ── The box: a combobox over a list of five ───────────────────────────── */

@@ -59,7 +59,7 @@
   };
   /** Says which other words than the reader's own were found, as they are spelt. */
   const also = () => {
-    const own = found.words, others = new Map();
+    const own = found.words.map(S.fold), others = new Map();
     for (const mark of list.querySelectorAll("mark")) {
       const form = S.fold(mark.textContent);
       const alike = own.some((word) => word.slice(0, 4) === form.slice(0, 4) || form.includes(word) || word.includes(form));
@@ -92,7 +92,7 @@
     for (const word of found.unknown.slice(0, 5)) note(fill(say.ukjent, { ord: word.slice(0, 60) }));
     if (n === 0) note(say.tips);
   };
-  const replaced = (q, word, mend) => q.split(/(\s+)/).map((part) => S.fold(part) === word ? mend : part).join("");
+  const replaced = (q, word, mend) => q.split(/(\s+)/).map((part) => S.spell(part) === word ? mend : part).join("");
 
   /* ── Facets ────────────────────────────────────────────────────────────── */
   const groups = new Map();
