@@ -274,6 +274,7 @@ impl<'a> Renderer<'a> {
             icon: asset("ikon.svg"),
             script: asset("disk.js"),
             search_script: asset("sok.js"),
+            search_box_script: asset("sokeboks.js"),
             search_page_script: asset("sokeside.js"),
             search,
             index,

@@ -36,6 +36,8 @@ pub struct Frame {
     pub script: String,
     /// Address of the search engine, to be loaded when a reader turns to it.
     pub search_script: String,
+    /// Address of the search box's script, to be loaded after it.
+    pub search_box_script: String,
     /// Address of the search page's own script.
     pub search_page_script: String,
     /// Address of the search page.

@@ -18,16 +18,19 @@ if (location.protocol === "file:") {
 (function () {
   var boxes = document.querySelectorAll("form.g-sok[data-motor]");
   var load = function (event) {
-    if (document.querySelector("script[data-sok]") || self.grendSok) return;
-    var script = document.createElement("script");
-    var url = new URL(event.currentTarget.dataset.motor, location.href).href;
+    if (document.querySelector("script[data-sok]")) return;
     var policy = self.trustedTypes && self.trustedTypes.createPolicy("grend-motor", {
       createScriptURL: function (url) { return url; }
     });
-    script.dataset.sok = "";
-    script.onerror = function () { script.remove(); };
-    script.src = policy ? policy.createScriptURL(url) : url;
-    document.head.append(script);
+    event.currentTarget.dataset.motor.split(" ").forEach(function (name) {
+      var script = document.createElement("script");
+      var url = new URL(name, location.href).href;
+      script.async = false;
+      script.dataset.sok = "";
+      script.onerror = function () { script.remove(); };
+      script.src = policy ? policy.createScriptURL(url) : url;
+      document.head.append(script);
+    });
   };
   boxes.forEach(function (form) { form.addEventListener("focusin", load); });
   addEventListener("keydown", function (event) {

@@ -1,7 +1,6 @@
-/* The search engine, and the box in the head of every page. It reads the files
-   of sok/ (described in the handbook, "sokjeindeks"): each is a script that calls
-   grendSok(name, value), which works under a strict policy and from a disk,
-   where fetch and modules do not. Loaded when a reader first turns to a box. */
+/* The search engine. It reads the files of sok/ (described in the handbook,
+   "sokjeindeks"): each is a script that calls grendSok(name, value), which works
+   under a strict policy and from a disk, where fetch and modules do not. */
 (() => {
   "use strict";
   const VERSION = 1, LONGEST = 400, MOST_WORDS = 24, MOST_FILES = 6, MOST_TEXTS = 60, ENOUGH = 10;
@@ -11,7 +10,7 @@
   const top = doc ? new URL("../", doc.currentScript.src).href : "";
   const base = top + "sok/";
 
-  /* ── Files ─────────────────────────────────────────────────────────────── */
+  // Files.
   const policy = self.trustedTypes && self.trustedTypes.createPolicy("grend-sok", {
     createScriptURL: (url) => { if (!url.startsWith(base)) throw new TypeError(url); return url; },
   });
@@ -43,7 +42,7 @@
     return asked.get(name);
   };
 
-  /* ── Numbers: five bits a letter, lowest first; 32 more means there is more ── */
+  // Numbers: five bits a letter, lowest first; 32 more means there is more.
   const VALUE = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"]
     .forEach((letter, at) => { VALUE[letter.charCodeAt(0)] = at; });
@@ -63,9 +62,9 @@
     return all;
   };
 
-  /* ── Words: as src/language/ reads, spells and folds them ──────────────── */
-  const SPELT = { "é": "e", "è": "e", "ë": "e", "ò": "o", "ó": "o", "à": "a", "ä": "æ", "ö": "ø", "ü": "u" };
-  const FOLDED = { "å": "a", "ø": "o", "æ": "ae", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ß": "ss" };
+  // Words: as src/language/ reads, spells and folds them.
+  const SPELT = { é: "e", è: "e", ë: "e", ò: "o", ó: "o", à: "a", ä: "æ", ö: "ø", ü: "u" };
+  const FOLDED = { å: "a", ø: "o", æ: "ae", đ: "d", ð: "d", ŋ: "n", ŧ: "t", ł: "l", ß: "ss" };
   const spell = (word) => word.normalize("NFC").toLowerCase().normalize("NFC").replace(/[\u0027’ʼ\u00ad\u200b\u200d\ufeff]/g, "")
     .replace(/[éèëòóàäöü]/g, (letter) => SPELT[letter]).replace(/aa/g, "å");
   const fold = (word) => spell(word).replace(/[åøæđðŋŧłß]/g, (letter) => FOLDED[letter]).replace(/oe+/g, "o")
@@ -73,7 +72,7 @@
   const WORD = /[\p{L}\p{N}\u0300-\u036f](?:['’ʼ\u00ad\u200b\u200d]*[\p{L}\p{N}\u0300-\u036f])*/gu;
   const words = (text) => (text.match(WORD) || []).map(spell);
 
-  /* ── The first file, and what is found by it ───────────────────────────── */
+  // The first file, and what is found by it.
   const directory = (text) => {
     const parts = text ? text.split(" ") : [];
     return { first: parts.filter((_, at) => at % 2 === 0), hash: parts.filter((_, at) => at % 2) };
@@ -106,7 +105,7 @@
     return lines.get(name);
   };
   const near = async (kind, word) => shard(kind, place((await open())[kind].first, word));
-  /** The words with one fold: spelling, how common (-1: only in the tables) and key. */
+  /** Words with one fold; common -1: only in the tables. */
   const entryAt = (file, at) => {
     const form = file.word[at], rest = file.rest[at], all = [];
     for (let part = 0; part < rest.length; part += 2) {
@@ -133,7 +132,7 @@
     return rest.found;
   };
 
-  /* ── From a word to keys ───────────────────────────────────────────────── */
+  // From a word to keys.
   /** Words that begin with `form`, most common first. */
   const beginning = async (form, most) => {
     const { f } = await open(), found = [];
@@ -162,7 +161,9 @@
     }
     return [];
   };
+  /** The keys of two words it is put together of, else of the first alone. */
   const compound = async (form) => {
+    let alone = null;
     for (let at = form.length - 3; at >= 3; at--) {
       const before = form.slice(0, at), after = form.slice(at);
       let first = await look(before);
@@ -170,10 +171,11 @@
       if (!first.length) continue;
       const last = (await look(after)).map(({ key }) => key)[0] || (await otherForm(after))[0];
       if (last) return [first[0].key, last];
+      if (before.length > 3) alone ||= [first[0].key];
     }
-    return null;
+    return alone;
   };
-  /** How many edits (a letter more, less, other, or two changed about) lie between; past `most`, more. */
+  /** Edits (a letter more, less, other, or two swapped) between; past `most`, more. */
   const edits = (a, b, most) => {
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let older = [], old = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -188,7 +190,7 @@
     }
     return old[b.length];
   };
-  /** The known form nearest to a misspelt word. The files nearest to it are searched. */
+  /** The form nearest to a misspelt word, in the files nearest to it. */
   const mended = async (word) => {
     if (word.length < 4 || /\d/.test(word)) return null;
     const most = word.length > 7 ? 2 : 1, { f } = await open(), files = new Set([place(f.first, word)]);
@@ -208,11 +210,7 @@
     return best;
   };
 
-  /**
-   * What a word of the query means: ways to meet it, each with keys that must all
-   * be met, what it is worth and how much of the word it covers. `pieces` are the
-   * words it is written of, with hyphens.
-   */
+  /** Ways to meet a word: keys that must all be met, worth, and how much of it they cover. */
   const meaning = async (word, pieces, typing) => {
     const ways = [], form = fold(word), have = new Set();
     const add = (weight, cover, ...keys) => { if (!have.has(keys.join())) { have.add(keys.join()); ways.push({ weight, cover, keys }); } };
@@ -223,23 +221,25 @@
         for (const part of parts) add(weight * 0.3, 0.4, part);
       }
     };
-    let own = await known(word, form);
+    let own = await known(word, form), few = true;
     if (!own.length) own = (await otherForm(form)).map((key) => [key, 0.8]);
     for (const [key, weight] of own) add(weight, 1, key);
-    for (const [key, weight] of own.slice(0, 1)) await parted(key, weight);
+    for (const [key, weight] of own.slice(0, 1)) {
+      await parted(key, weight);
+      few = ways.length < 2 && (await postings(key)).pages.length < ENOUGH;
+    }
     if (pieces) {
       const keys = (await Promise.all(pieces.map((piece) => known(piece, fold(piece))))).map((all) => all[0]?.[0]);
       if (keys.every(Boolean)) add(0.8, 1, ...keys);
     }
     const whole = ways.length > 0;
-    if ((typing || !whole) && form.length > 1) for (const { key } of await beginning(form, 12)) add(whole ? 0.5 : 0.9, 1, key);
-    const two = ways.length ? null : await compound(form);
+    if ((typing || !whole || (few && form.length > 6)) && form.length > 1) for (const { key } of await beginning(form, 12)) add(whole ? 0.5 : 0.9, whole ? 0.9 : 1, key);
+    const two = few && (await compound(form));
     if (two) {
-      add(1, 1, two[0] + two[1]);
-      add(0.6, 0.9, ...two);
+      if (two[1]) { add(1, 1, two.join("")); add(0.6, 0.9, ...two); }
       for (const part of two) add(0.3, 0.4, part);
     }
-    const mend = ways.length ? null : await mended(form);
+    const mend = ways.some(({ cover }) => cover > 0.5) ? null : await mended(form);
     if (mend) {
       add(0.9, 1, mend.key);
       await parted(mend.key, 0.9);
@@ -247,7 +247,7 @@
     return { word, ways, mend };
   };
 
-  /* ── The query ─────────────────────────────────────────────────────────── */
+  // The query.
   const names = (label) => (Array.isArray(label) ? label : [label]).map((name) => words(name).map(fold).join(""));
   const parse = (text, index) => {
     const query = { words: [], pieces: new Map(), phrases: [], not: [], filters: [] };
@@ -282,14 +282,11 @@
   };
   const record = async (page) => {
     const { d, size } = await open(), at = Math.floor(page / size);
-    const [title, url, type, text, lead, places, when, evidence, lang] =
-      (await get("d" + at + "-" + d.slice(at * 6, at * 6 + 6)))[page % size];
-    return { page, title, url, type, text, lead, places, when, evidence, lang };
+    const [title, url, type, text, lead, places, when, evidence, lang] = (await get("d" + at + "-" + d.slice(at * 6, at * 6 + 6)))[page % size];
+    return { title, url, type, text, lead, places, when, evidence, lang };
   };
-  const textOf = async (page) => {
-    const { title, text, lead } = await record(page);
-    return title + "\n" + lead + "\n" + await get("t" + page + "-" + text);
-  };
+  const body = async (page) => get("t" + page + "-" + (await record(page)).text);
+  const textOf = async (page) => { const { title, lead } = await record(page); return title + "\n" + lead + "\n" + await body(page); };
 
   /** Pages by how well they meet the words. */
   const rank = async (meanings, n) => {
@@ -297,10 +294,10 @@
     let whole = 0;
     for (const { ways } of meanings) {
       const best = new Float32Array(n), covered = new Float32Array(n);
-      let weight = 0, pages = 0;
+      let weight = 0, strong = 0;
       for (const way of ways) {
         // A single part of a compound counts where there is little else.
-        if (way.cover < 0.5 && pages >= ENOUGH) continue;
+        if (way.cover < 0.5 && strong >= ENOUGH) continue;
         const lists = await Promise.all(way.keys.map(postings)), met = new Uint8Array(n), sum = new Float32Array(n);
         for (const { pages, impacts } of lists) {
           const idf = Math.log(1 + n / (1 + pages.length)), part = way.weight * idf / 15 / lists.length;
@@ -309,7 +306,7 @@
         }
         for (let page = 0; page < n; page++) {
           if (met[page] < lists.length) continue;
-          if (!best[page]) pages++;
+          if (!best[page] && way.cover > 0.5) strong++;
           best[page] = Math.max(best[page], sum[page]);
           covered[page] = Math.max(covered[page], way.cover);
         }
@@ -328,11 +325,7 @@
   const plain = (list) => " " + list.map(fold).join(" ") + " ";
   const holds = (text, phrase) => plain(words(text)).includes(plain(phrase));
 
-  /**
-   * Searches. `filters` is a map from facet to the values ticked; `typing` takes
-   * the last word as a beginning. Gives the pages in order and what a page of
-   * hits needs to say.
-   */
+  /** `filters`: facet to values ticked; `typing`: the last word is a beginning. */
   const search = async ({ q = "", filters = {}, sort = "", typing = false, archived = false }) => {
     const index = await open(), n = index.n, query = parse(q, index);
     const content = query.words.filter((word) => !index.stop.has(word));
@@ -403,7 +396,7 @@
     for (const word of said) forms.set(fold(word), word);
     const mends = known.filter((meaning) => meaning.mend).map(({ word, mend }) => [word, mend.spelling]);
     return {
-      hits, limited, mends, forms, keys, words: said, score, chosen,
+      hits, meanings, limited, mends, forms, keys, words: said, score, chosen,
       stopped: query.words.length > 0 && !said.length,
       unknown: meanings.filter((meaning) => !meaning.ways.length).map((meaning) => meaning.word).concat(unmatched),
       /** A facet's options with how many hits each would give. */
@@ -415,7 +408,7 @@
     };
   };
 
-  /* ── Excerpts ──────────────────────────────────────────────────────────── */
+  // Excerpts.
   /** Whether a word of a text is one that was searched for, in whatever form or compound. */
   const marker = ({ forms, keys }) => {
     const stems = [...keys].filter((key) => key.length > 4);
@@ -473,69 +466,11 @@
     }
   };
   const named = (label, lang) => Array.isArray(label) ? label[{ nn: 1, en: 2 }[lang] || 0] : label;
-  Object.assign(put, { open, search, record, body: async (page) => get("t" + page + "-" + (await record(page)).text), marker, marked, excerpt, fold, spell, href, tried, named });
-  if (!doc) return;
-
-  /* ── The box: a combobox over a list of five ───────────────────────────── */
-  const LIST = 5;
   const make = (tag, attributes = {}, ...children) => {
     const element = doc.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
   };
-  put.make = make;
-  const box = (form) => {
-    const input = form.querySelector("input[type=search]"), say = form.dataset, lang = doc.documentElement.lang;
-    const id = input.id + "-liste", list = make("ul", { id, role: "listbox", "aria-label": say.liste || "", hidden: "" });
-    const status = make("p", { role: "status", class: "g-usynlig" });
-    list.className = "g-forslag";
-    form.append(list, status);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" })) input.setAttribute(name, value);
-    let active = -1, turn = 0, timer;
-    const close = () => { turn++; list.hidden = true; active = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
-    const choose = (next) => {
-      const options = [...list.children];
-      if (!options.length) return;
-      active = next < -1 ? options.length - 1 : next >= options.length ? -1 : next;
-      options.forEach((option, at) => option.setAttribute("aria-selected", at === active));
-      if (active < 0) input.removeAttribute("aria-activedescendant");
-      else { input.setAttribute("aria-activedescendant", options[active].id); options[active].scrollIntoView({ block: "nearest" }); }
-    };
-    const show = async () => {
-      const mine = ++turn, q = input.value;
-      if (!q.trim()) return close();
-      try {
-        const { found, records } = await tried(async () => {
-          const found = await search({ q, typing: true });
-          return { found, records: await Promise.all(found.hits.slice(0, LIST).map(record)) };
-        });
-        if (mine !== turn) return;
-        const { types } = await open(), is = marker(found);
-        list.replaceChildren(...records.map((one, at) => make("li", { role: "option", id: id + at, "aria-selected": "false", "data-href": href(one.url) },
-          make("span", one.lang === lang ? {} : { lang: one.lang }, ...marked(one.title, is).map(([text, hit]) => hit ? make("mark", {}, text) : text)),
-          make("small", {}, [named(types[one.type][1], lang), one.places].filter(Boolean).join(" · ")))));
-        active = -1;
-        list.hidden = !records.length;
-        input.setAttribute("aria-expanded", String(!!records.length));
-        input.removeAttribute("aria-activedescendant");
-        status.textContent = found.hits.length ? (say.treff || "").replace("{n}", found.hits.length) : say.ingen || "";
-      } catch { if (mine === turn) { close(); status.textContent = say.feil || ""; } }
-    };
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 80); });
-    input.addEventListener("keydown", (event) => {
-      if (event.isComposing) return;
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        if (list.hidden) show(); else choose(active + (event.key === "ArrowDown" ? 1 : -1));
-      } else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
-      else if (event.key === "Enter" && active >= 0) { event.preventDefault(); location.href = list.children[active].dataset.href; }
-      else if (event.key === "Tab") close();
-    });
-    list.addEventListener("pointerdown", (event) => event.preventDefault());
-    list.addEventListener("click", (event) => { const option = event.target.closest("[data-href]"); if (option) location.href = option.dataset.href; });
-    input.addEventListener("blur", close);
-    if (input === doc.activeElement && input.value) show();
-  };
-  for (const form of doc.querySelectorAll("form.g-sok")) box(form);
+  Object.assign(put, { open, search, record, body, make, marker, marked, excerpt, fold, spell, href, tried, named });
 })();

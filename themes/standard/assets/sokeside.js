@@ -3,14 +3,15 @@
   "use strict";
   const S = self.grendSok, root = document.getElementById("g-sok");
   if (!S || !root) return;
+  const part = (id) => document.getElementById("g-" + id);
   const say = root.dataset, lang = document.documentElement.lang, make = S.make, STEP = 10;
-  const form = document.getElementById("g-sokeskjema"), input = form.q, sorting = document.getElementById("g-sorter");
-  const archive = document.getElementById("g-arkiv"), list = document.getElementById("g-treff"), status = document.getElementById("g-status");
-  const notes = document.getElementById("g-merknader"), more = document.getElementById("g-fleire"), facets = document.getElementById("g-fasettar");
+  const form = part("sokeskjema"), input = form.q, sorting = part("sorter");
+  const archive = part("arkiv"), list = part("treff"), status = part("status");
+  const notes = part("merknader"), more = part("fleire"), facets = part("fasettar");
   const fill = (text, values) => Object.entries(values).reduce((text, [name, value]) => text.replace("{" + name + "}", value), text || "");
   let state, found, turn = 0, seen;
 
-  /* ── State: the address says it all ────────────────────────────────────── */
+  // State: the address says it all.
   const OWN = ["q", "sorter", "arkiv", "vis"];
   const read = () => {
     const given = new URLSearchParams(location.search), filters = {};
@@ -30,7 +31,7 @@
   };
   const change = (how) => { state.shown = STEP; write(how); run(); };
 
-  /* ── Hits ──────────────────────────────────────────────────────────────── */
+  // Hits.
   const marks = (pieces) => pieces.map(([text, hit]) => hit ? make("mark", {}, text) : text);
   const other = (one) => one.lang === lang ? {} : { lang: one.lang };
   const hit = async (page, is, types) => {
@@ -65,7 +66,7 @@
       const alike = own.some((word) => word.slice(0, 4) === form.slice(0, 4) || form.includes(word) || word.includes(form));
       if (!alike && found.forms.has(form)) others.set(form.slice(0, 5), mark.textContent.toLowerCase());
     }
-    const text = document.getElementById("g-og");
+    const text = part("og");
     text.hidden = !others.size || found.mends.length > 0;
     text.replaceChildren(say.og + " ", ...[...others.values()].slice(0, 5).flatMap((word, at) => [at ? ", " : "", make("em", {}, word)]), ".");
   };
@@ -92,9 +93,9 @@
     for (const word of found.unknown.slice(0, 5)) note(fill(say.ukjent, { ord: word.slice(0, 60) }));
     if (n === 0) note(say.tips);
   };
-  const replaced = (q, word, mend) => q.split(/(\s+)/).map((part) => S.spell(part) === word ? mend : part).join("");
+  const replaced = (q, word, mend) => q.split(/(\s+)/).map((one) => S.spell(one) === word ? mend : one).join("");
 
-  /* ── Facets ────────────────────────────────────────────────────────────── */
+  // Facets.
   const groups = new Map();
   const build = async () => {
     const { facets: all } = await S.open();
@@ -148,7 +149,7 @@
   };
   /** With a municipality ticked: a way to cases from ones of its kind. */
   const similar = (options) => {
-    const chosen = options.filter((option) => option.ticked && option.more), button = document.getElementById("g-liknar");
+    const chosen = options.filter((option) => option.ticked && option.more), button = part("liknar");
     button.hidden = !chosen.length || !groups.has("sentralitet");
     if (button.hidden) return;
     button.textContent = fill(say.liknar, { stad: S.named(chosen[0].label, lang) });
@@ -161,13 +162,13 @@
     };
   };
 
-  /* ── The turn of things ────────────────────────────────────────────────── */
+  // The turn of things.
   const failed = (error) => {
     root.removeAttribute("aria-busy");
-    document.getElementById("g-lister").hidden = false;
+    part("lister").hidden = false;
     root.hidden = true;
     const text = error.kind === "version" ? say.utgaave : error.kind ? say.feil : say.feil + " (" + error.message + ")";
-    const message = document.getElementById("g-feil");
+    const message = part("feil");
     message.hidden = false;
     message.querySelector("p").textContent = text;
   };
@@ -182,7 +183,7 @@
       await draw();
       if (mine !== turn) return;
       tell();
-      document.getElementById("g-nullstill").hidden = !Object.keys(state.filters).length;
+      part("nullstill").hidden = !Object.keys(state.filters).length;
       await Promise.all([...groups.keys()].map(refresh));
       document.title = (state.q ? state.q.slice(0, 60) + " – " : "") + say.tittel;
     } catch (error) { if (mine === turn) failed(error); } finally { if (mine === turn) root.removeAttribute("aria-busy"); }
@@ -193,7 +194,7 @@
     sorting.value = state.sort;
     archive.checked = state.archived;
     for (const id of Object.keys(state.filters)) if (groups.has(id)) groups.get(id).group.open = true;
-    document.getElementById("g-liknar").hidden = true;
+    part("liknar").hidden = true;
     run();
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); state.q = input.value; change("pushState"); });
@@ -211,12 +212,12 @@
     await draw();
     list.children[next]?.querySelector("a").focus();
   });
-  document.getElementById("g-nullstill").addEventListener("click", () => { state.filters = {}; change("pushState"); input.focus(); });
-  const keys = document.getElementById("g-snarveg");
+  part("nullstill").addEventListener("click", () => { state.filters = {}; change("pushState"); input.focus(); });
+  const keys = part("snarveg");
   try { keys.checked = localStorage.getItem("grend-snarveg") !== "av"; } catch { keys.parentElement.hidden = true; }
   keys.addEventListener("change", () => { try { localStorage.setItem("grend-snarveg", keys.checked ? "på" : "av"); } catch { /* not remembered */ } });
   addEventListener("popstate", show);
   root.hidden = false;
-  document.getElementById("g-lister").hidden = true;
+  part("lister").hidden = true;
   show();
 })();
