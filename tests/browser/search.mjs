@@ -37,6 +37,10 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const faults = [];
+process.on("exit", (code) => {
+  for (const fault of faults) console.error(`  ${fault}`);
+  if (faults.length && !code) process.exitCode = 1;
+});
 let looked = 0;
 const check = (name, good, more = "") => {
   looked += 1;
@@ -54,7 +58,7 @@ const open = async (address, options = {}, expected = false) => {
 const settled = (page) => page.waitForFunction(() => {
   const root = document.getElementById("g-sok");
   return document.getElementById("g-status").textContent && !root.hasAttribute("aria-busy");
-}, null, { timeout: 10_000 });
+}, null, { timeout: 25_000 });
 const urls = (page) => page.$$eval("#g-treff a", (links) => links.map((link) => new URL(link.href).pathname));
 const total = async (page) => parseInt((await page.textContent("#g-status")).replace(/\D+/g, ""), 10);
 /** axe-core through the debugger, which no policy of the page concerns. */
@@ -266,6 +270,4 @@ await page.context().close();
 
 await browser.close();
 server.close();
-for (const fault of faults) console.error(`  ${fault}`);
 console.log(`search: ${looked} checks, ${faults.length} faults; engine ${gzipSync(Buffer.concat(readdirSync(join(OUTPUT, "assets")).filter((name) => /^sok(eside)?\./.test(name)).map((name) => readFileSync(join(OUTPUT, "assets", name)))), { level: 9 }).length} bytes gzip`);
-process.exitCode = faults.length ? 1 : 0;

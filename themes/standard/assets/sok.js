@@ -332,11 +332,11 @@
     const last = typing && /[\p{L}\p{N}]$/u.test(q) ? query.words.length - 1 : -1;
     const said = query.words.filter((word, at) => !index.stop.has(word) || at === last);
     const meanings = await Promise.all([...new Set(said)].map((word) => meaning(word, query.pieces.get(word), word === query.words[last])));
-    const known = meanings.filter((meaning) => meaning.ways.length);
+    const meant = meanings.filter((meaning) => meaning.ways.length);
     const mask = new Uint8Array(n);
     let score = new Float32Array(n), limited = false;
-    if (known.length) {
-      score = await rank(known, n);
+    if (meant.length) {
+      score = await rank(meant, n);
       for (let page = 0; page < n; page++) if (score[page] > 0) mask[page] = 1;
     } else if (!query.words.length || (query.not.length + query.filters.length && !content.length)) mask.fill(1);
     if (!archived) for (const page of index.archived) mask[page] = 0;
@@ -384,17 +384,17 @@
     };
     const hits = [], left = within();
     for (let page = 0; page < n; page++) if (left[page]) hits.push(page);
-    const order = sort || (known.length ? "" : "title");
+    const order = sort || (meant.length ? "" : "title");
     if (index.sorts[order]) {
       const column = await get("s-" + order + "-" + index.sorts[order]);
       hits.sort((a, b) => column[a] - column[b] || score[b] - score[a] || a - b);
     } else hits.sort((a, b) => score[b] - score[a] || a - b);
     // The forms to mark, and the words that were mended or not found.
-    const keys = new Set(known.flatMap((meaning) => meaning.ways.flatMap((way) => way.keys)));
+    const keys = new Set(meant.flatMap((meaning) => meaning.ways.flatMap((way) => way.keys)));
     const forms = new Map();
     for (const key of keys) for (const form of (await postings(key)).forms) forms.set(fold(form), form);
     for (const word of said) forms.set(fold(word), word);
-    const mends = known.filter((meaning) => meaning.mend).map(({ word, mend }) => [word, mend.spelling]);
+    const mends = meant.filter((meaning) => meaning.mend).map(({ word, mend }) => [word, mend.spelling]);
     return {
       hits, meanings, limited, mends, forms, keys, words: said, score, chosen,
       stopped: query.words.length > 0 && !said.length,

@@ -164,6 +164,7 @@
 
   // The turn of things.
   const failed = (error) => {
+    if (!error.kind) console.error(error);
     root.removeAttribute("aria-busy");
     part("lister").hidden = false;
     root.hidden = true;
