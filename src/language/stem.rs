@@ -10,7 +10,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, VOWELS};
 
 /// Derivations kept as they are when their inflection is cut: ending as found, as
 /// kept. Nynorsk *-leg* becomes *-lig* and *-heit* becomes *-het*, so these need no
@@ -25,7 +25,9 @@ const FAMILIES: [(&str, &str, &[&str]); 7] = [
     ("ing", "ing", NOUN),
 ];
 
-const ADJECTIVE: &[&str] = &["", "e", "ere", "st", "ste", "are", "ast", "aste", "es", "s"];
+const ADJECTIVE: &[&str] = &[
+    "", "e", "ere", "st", "ste", "are", "ast", "aste", "es", "s",
+];
 const NOUN: &[&str] = &[
     "", "en", "er", "ene", "a", "ar", "ane", "i", "s", "ens", "enes", "ers", "as", "anes",
 ];
@@ -53,6 +55,7 @@ impl Stems {
         lexicon
             .lemma(word)
             .or_else(|| family(word))
+            .or_else(|| short_in_vowel(word))
             .or_else(|| genitive.and_then(|base| lexicon.lemma(base)))
             .or_else(|| genitive.and_then(family))
             .unwrap_or_else(|| tidied(&self.snowball.stem(prepared(word))))
@@ -77,17 +80,30 @@ fn family(word: &str) -> Option<String> {
             let base = word
                 .strip_suffix(ending)
                 .and_then(|base| base.strip_suffix(found));
-            // *kolleg-er* and *seig* are not adjectives in -leg and -ig.
+            // *seig* is not an adjective in -ig.
             if let Some(base) = base
                 && base.chars().count() >= 2
-                && base.contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'])
-                && !base.ends_with('e')
+                && base.contains(VOWELS)
+                && !(found == "ig" && base.ends_with('e'))
             {
                 return Some(format!("{base}{kept}"));
             }
         }
     }
     None
+}
+
+/// The word of *stien*, *snøen*, *flyene*: consonants and one vowel, too short for
+/// Snowball to cut.
+fn short_in_vowel(word: &str) -> Option<String> {
+    ["en", "et", "er", "ene", "ar", "ane", "a", "ens", "ets", "enes"]
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .find(|base| {
+            base.strip_suffix(['i', 'o', 'u', 'y', 'ø', 'å'])
+                .is_some_and(|onset| !onset.is_empty() && !onset.contains(VOWELS))
+        })
+        .map(str::to_owned)
 }
 
 /// Endings Snowball does not know, made into ones it does.
@@ -120,6 +136,15 @@ fn prepared(word: &str) -> &str {
 /// (*artikl* of *artikler*).
 fn tidied(stem: &str) -> String {
     let mut stem = stem.to_owned();
+    for ending in ["er", "ar"] {
+        if let Some(base) = stem.strip_suffix(ending)
+            && base.chars().count() >= 3
+            && base.contains(VOWELS)
+        {
+            stem.truncate(base.len());
+            break;
+        }
+    }
     if stem.ends_with("alt") && stem.chars().count() >= 6 {
         stem.pop();
     }
@@ -129,15 +154,6 @@ fn tidied(stem: &str) -> String {
     {
         stem.pop();
         stem.push('l');
-    }
-    for ending in ["er", "ar"] {
-        if let Some(base) = stem.strip_suffix(ending)
-            && base.chars().count() >= 3
-            && base.contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'])
-        {
-            stem.truncate(base.len());
-            break;
-        }
     }
     if stem.ends_with("gj") || stem.ends_with("kj") || stem.ends_with("mm") {
         stem.pop();
@@ -187,7 +203,7 @@ mod tests {
             "viktig viktige viktigere viktigst viktigare viktigaste",
             "mogleg moglege moglegare",
             "artikkel artikler artikkelen artiklar artiklane",
-            "byggje byggjer bygge bygger bygde bygd",
+            "byggje byggjer bygge bygger bygde bygges",
             "program programmet programmer programma",
             "utviklinga utviklingi utviklingen utviklingar utviklings",
         ];

@@ -74,7 +74,10 @@ impl Vocabulary {
     /// the first of a group names the concept. A name of several words is left out:
     /// a page reaches it by its text. Deterministic: the order of `words` plays no part.
     #[must_use]
-    pub fn build<'w>(words: impl IntoIterator<Item = Count<'w>>, synonyms: &[Vec<String>]) -> Self {
+    pub fn build<'w>(
+        words: impl IntoIterator<Item = Count<'w>>,
+        synonyms: &[Vec<String>],
+    ) -> Self {
         let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
         for Count { word, lang, count } in words {
             let spelled = spelling(word);
@@ -175,6 +178,52 @@ struct Concepts {
     aliases: HashMap<String, String>,
 }
 
+/// Parts short words that differ by a final *e* only (*knut* and *knute*, *leir* and
+/// *leire*), which the stemmer takes for forms of one. Left together are adjectives
+/// (*norsk*, *norske*; also where *-t* is seen) and verbs (where *-te*, *-ing* or the
+/// like is seen). Forms that may be of both go with the commoner word.
+fn part_short_words(
+    lexicon: &Lexicon,
+    uses: &BTreeMap<String, Uses>,
+    stem_of: &mut HashMap<String, String>,
+) {
+    for (long, long_uses) in uses {
+        let Some(short) = long.strip_suffix('e') else {
+            continue;
+        };
+        let letters = short.chars().count();
+        let Some(short_uses) = uses.get(short) else {
+            continue;
+        };
+        let taken_for_one = stem_of.get(long).is_some_and(|stem| stem == short)
+            && stem_of.get(short).is_some_and(|stem| stem == short)
+            && !lexicon.forms.contains_key(long)
+            && !lexicon.forms.contains_key(short);
+        let seen = |ending: &&str| uses.contains_key(&format!("{short}{ending}"));
+        let adjective = short.ends_with("sk")
+            || short.ends_with("ig")
+            || ["al", "iv", "ell", "ent", "ant", "løs", "som", "bar", "rik"]
+                .iter()
+                .any(|ending| short.ends_with(ending) && letters > 4);
+        let inflected = ["t", "te", "ere", "est", "este", "are", "ast", "ing", "inga", "ende", "ande"];
+        if !(3..=5).contains(&letters) || !taken_for_one || adjective || inflected.iter().any(|e| seen(e)) {
+            continue;
+        }
+        let both = ["en", "er", "ene", "a", "ar", "ane"];
+        let mut forms = vec![long.clone()];
+        if long_uses.all >= short_uses.all {
+            forms.extend(both.map(|ending| format!("{short}{ending}")));
+        }
+        for form in forms {
+            if let Some(stem) = stem_of.get_mut(&form)
+                && stem == short
+            {
+                stem.clone_from(long);
+            }
+        }
+    }
+}
+
 /// How deep a compound is taken apart.
 const DEPTH: u8 = 2;
 
@@ -182,17 +231,20 @@ impl Concepts {
     fn new(uses: &BTreeMap<String, Uses>, synonyms: &[Vec<String>]) -> Self {
         let lexicon = Lexicon::new();
         let stems = Stems::new();
+        let mut stem_of: HashMap<String, String> = uses
+            .keys()
+            .map(|word| (word.clone(), stems.stem(&lexicon, word)))
+            .collect();
+        part_short_words(&lexicon, uses, &mut stem_of);
         let mut known: HashMap<String, Uses> = HashMap::with_capacity(uses.len());
-        let mut stem_of = HashMap::with_capacity(uses.len());
         for (word, of) in uses {
-            let stem = stems.stem(&lexicon, word);
+            let Some(stem) = stem_of.get(word) else { continue };
             if !lexicon.stop_words.contains(word.as_str()) {
                 let sum = known.entry(stem.clone()).or_default();
                 sum.bokmal += of.bokmal;
                 sum.nynorsk += of.nynorsk;
                 sum.all += of.all;
             }
-            stem_of.insert(word.clone(), stem);
         }
         let mut table = BTreeMap::new();
         let mut paired = HashMap::new();
@@ -247,20 +299,30 @@ impl Concepts {
         }
     }
 
-    /// The concept of a stem: the table's, else by regular correspondence, else put
-    /// together from its parts, else the stem itself.
+    /// The concept of a stem: its bokmål stem, put together from its parts where it
+    /// has known ones.
     fn concept(&self, stem: &str) -> String {
-        let concept = self
-            .paired_concept(stem)
-            .or_else(|| {
-                let (first, last) = self.parts(stem)?;
-                Some(format!("{}{}", self.concept(first), self.concept(last)))
-            })
-            .unwrap_or_else(|| stem.to_owned());
+        self.concept_within(stem, DEPTH + 1)
+    }
+
+    /// At most `depth` parts of parts deep, since a part's bokmål word may itself be
+    /// a compound with that part.
+    fn concept_within(&self, stem: &str, depth: u8) -> String {
+        let bokmal = self.bokmal_stem(stem);
+        let stem = bokmal.as_deref().unwrap_or(stem);
+        let parts = (depth > 0).then(|| self.parts(stem)).flatten();
+        let concept = match parts {
+            Some(parts) => [parts.0, parts.1]
+                .map(|part| self.concept_within(part, depth - 1))
+                .concat(),
+            None => stem.to_owned(),
+        };
         self.aliases.get(&concept).cloned().unwrap_or(concept)
     }
 
-    fn paired_concept(&self, stem: &str) -> Option<String> {
+    /// The bokmål stem of a nynorsk one: the table's, else one that is known and
+    /// answers by regular correspondence.
+    fn bokmal_stem(&self, stem: &str) -> Option<String> {
         if let Some(bokmal) = self.paired.get(stem) {
             return Some(bokmal.clone());
         }
@@ -269,11 +331,26 @@ impl Concepts {
         if own.bokmal > own.nynorsk {
             return None;
         }
-        kin::guesses(stem).into_iter().find_map(|guess| {
+        self.with_bokmal_first_part(stem).or_else(|| kin::guesses(stem).into_iter().find_map(|guess| {
             let other = self.known.get(&guess.stem)?;
             let borne_out = own.nynorsk > 0 && other.bokmal > other.nynorsk;
             (!guess.needs_languages || borne_out)
                 .then(|| self.paired.get(&guess.stem).unwrap_or(&guess.stem).clone())
+        }))
+    }
+
+    /// A known bokmål compound for a nynorsk one whose last part stands nowhere alone:
+    /// *bustadbygging* is *boligbygging*, *verksemdsplan* is *virksomhetsplan*.
+    fn with_bokmal_first_part(&self, stem: &str) -> Option<String> {
+        let places = stem.char_indices().skip(3).map(|(at, _)| at);
+        places.into_iter().find_map(|at| {
+            let (first, rest) = stem.split_at(at);
+            let first = self.paired.get(first)?;
+            let rest = rest.strip_prefix(['s', 'e']).unwrap_or(rest);
+            ["", "s", "e"].iter().find_map(|link| {
+                let whole = format!("{first}{link}{rest}");
+                self.known.contains_key(&whole).then_some(whole)
+            })
         })
     }
 
@@ -337,7 +414,7 @@ impl Concepts {
             weight: 100,
         }];
         // Both written forms are taken apart as the bokmål word.
-        let bokmal = self.paired_concept(stem);
+        let bokmal = self.bokmal_stem(stem);
         self.add_parts(out, &mut keys, bokmal.as_deref().unwrap_or(stem), 1);
         out.keys[key.0 as usize] = keys;
         key
