@@ -69,7 +69,7 @@ pub struct SiteOptions {
     /// Folder for the built site (default: the one in grend.yaml, else output)
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// Where the site will be published, as https://example.org/path/
+    /// Where the site will be published, as <https://example.org/path>/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Show drafts and pages outside their dates, marked

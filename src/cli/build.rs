@@ -63,6 +63,8 @@ pub fn run(global: &Global, options: &SiteOptions) -> u8 {
         timings.total().as_secs_f64(),
         lang,
     ));
+    // The program ends here, and then the system takes all memory at once.
+    std::mem::forget(ready);
     if found
         .iter()
         .any(|one| site::is_usage(one) && one.severity() == crate::diag::Severity::Error)

@@ -17,12 +17,9 @@ use super::site::{self, language};
 pub fn run(global: &Global, options: &InitOptions) -> u8 {
     let lang = language(global, Lang::Nb);
     let folder = &options.folder;
-    match fs::read_dir(folder).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => {
-            say(&not_empty(&site::shown(folder), lang));
-            return USAGE;
-        }
-        Ok(false) | Err(_) => {}
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        say(&not_empty(&site::shown(folder), lang));
+        return USAGE;
     }
     let model = source::default_model()
         .into_iter()

@@ -85,7 +85,7 @@ fn make(
     found.extend(understood);
     let sink = MemorySink::default();
     let in_pages = pipeline::render(&ready, files, Some(memo), &mut timings, &|output| {
-        Sink::put(&&sink, output)
+        Sink::put(&&sink, output);
     });
     // A theme that cannot be used makes nothing: then the last site stays.
     let complete = ready.theme.is_some() && in_pages.is_empty();

@@ -41,7 +41,7 @@ pub fn open(global: &Global) -> Option<DiskFiles> {
         .map_err(|error| {
             let unreadable = Diagnostic::new(Code::Unreadable)
                 .with("path", global.root.display().to_string())
-                .with("error", error.to_string());
+                .with("error", &error);
             super::report::diagnostics(
                 &[unreadable],
                 &NoSources,

@@ -119,11 +119,27 @@ impl Config {
         }
     }
 
+    /// The line of a top-level setting in `text`, the settings file `file`.
+    #[must_use]
+    pub fn setting(file: FileId, text: &str, key: &str) -> Span {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            if line
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.trim_start().starts_with(':'))
+            {
+                return Span::new(file, start..start + line.trim_end().len());
+            }
+            start += line.len();
+        }
+        Span::new(file, 0..0)
+    }
+
     fn checked(raw: Raw, source: Option<(FileId, &str)>) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut refuse = |code: Code, key: &str, value: &str, problem: &str| {
             let diagnostic = match source {
-                Some((file, text)) => Diagnostic::at(code, setting(file, text, key)),
+                Some((file, text)) => Diagnostic::at(code, Self::setting(file, text, key)),
                 None => Diagnostic::new(code),
             };
             let diagnostic = diagnostic
@@ -182,21 +198,6 @@ impl Config {
 fn default_content() -> SitePath {
     #[expect(clippy::expect_used, reason = "a constant that is a good path")]
     SitePath::parse("content").expect("a good path")
-}
-
-/// The line of a top-level setting.
-fn setting(file: FileId, text: &str, key: &str) -> Span {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if line
-            .strip_prefix(key)
-            .is_some_and(|rest| rest.trim_start().starts_with(':'))
-        {
-            return Span::new(file, start..start + line.trim_end().len());
-        }
-        start += line.len();
-    }
-    Span::new(file, 0..0)
 }
 
 #[cfg(test)]

@@ -42,12 +42,23 @@ pub enum Word {
     Escaped,
     TrailingDot,
     Reserved,
+    Hidden,
     TooLong,
     YamlQuote,
     YamlBracket,
     YamlIndent,
     YamlColon,
     YamlOther,
+    NotThere,
+    NotFolder,
+    NoPermission,
+    NoSpace,
+    ReadOnly,
+    OutputIsDisk,
+    OutputIs,
+    OutputIsHome,
+    OutputHolds,
+    OutputInside,
 }
 
 impl From<&str> for Arg {
@@ -86,6 +97,21 @@ impl From<Vec<String>> for Arg {
     }
 }
 
+impl From<&std::io::Error> for Arg {
+    /// The common ones in the reader's words, the rest in the system's.
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as E;
+        Self::Word(match error.kind() {
+            E::NotFound => Word::NotThere,
+            E::NotADirectory => Word::NotFolder,
+            E::PermissionDenied => Word::NoPermission,
+            E::StorageFull | E::QuotaExceeded => Word::NoSpace,
+            E::ReadOnlyFilesystem => Word::ReadOnly,
+            _ => return Self::Text(error.to_string()),
+        })
+    }
+}
+
 impl From<crate::text::PathProblem> for Arg {
     fn from(problem: crate::text::PathProblem) -> Self {
         use crate::text::PathProblem as P;
@@ -97,6 +123,7 @@ impl From<crate::text::PathProblem> for Arg {
             P::Escaped => Word::Escaped,
             P::TrailingDot => Word::TrailingDot,
             P::Reserved => Word::Reserved,
+            P::Hidden => Word::Hidden,
             P::TooLong => Word::TooLong,
         })
     }

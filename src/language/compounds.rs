@@ -64,12 +64,24 @@ mod tests {
     #[test]
     fn compounds_split_at_known_words_and_linking_letters() {
         let known = [
-            "lokal", "samfunn", "lokalsamfunn", "utvikling", "barn", "hage", "plass", "barnehage",
-            "kommun", "form", "mann",
+            "lokal",
+            "samfunn",
+            "lokalsamfunn",
+            "utvikling",
+            "barn",
+            "hage",
+            "plass",
+            "barnehage",
+            "kommun",
+            "form",
+            "mann",
         ];
         let ask = |part: &str| known.iter().find(|word| **word == part).copied();
         let cases = [
-            ("lokalsamfunnsutvikling", Some(("lokalsamfunn", "utvikling"))),
+            (
+                "lokalsamfunnsutvikling",
+                Some(("lokalsamfunn", "utvikling")),
+            ),
             ("barnehage", Some(("barn", "hage"))),
             ("barnehageplass", Some(("barnehage", "plass"))),
             ("kommunist", None),

@@ -92,9 +92,8 @@ impl Lexicon {
                 continue;
             };
             let letters = last.chars().count();
-            let behind_particle = self.verbs.contains(lemma)
-                && letters >= 2
-                && PARTICLES.contains(&first);
+            let behind_particle =
+                self.verbs.contains(lemma) && letters >= 2 && PARTICLES.contains(&first);
             let last_part = self.last_parts.contains(lemma)
                 // Four letters only for the word itself and its like: rådmenn, not verktøyet.
                 && (letters >= 5 || letters == 4 && lemma.chars().count() == 4)
@@ -144,7 +143,8 @@ fn inflected(class: &str, lemma: &str) -> Vec<String> {
                 "", "en", "et", "e", "ne", "ar", "ane", "s", "ens", "ets", "nes",
             ]);
             forms.extend(
-                ["re", "rene", "ra", "rar", "rane", "res", "renes"].map(|end| format!("{short}{end}")),
+                ["re", "rene", "ra", "rar", "rane", "res", "renes"]
+                    .map(|end| format!("{short}{end}")),
             );
             forms
         }
@@ -170,7 +170,10 @@ mod tests {
             let mut columns = row.split('\t');
             let class = columns.next().unwrap();
             assert!("xsuneratdv".contains(class) && class.len() == 1, "{row}");
-            assert!(columns.next().is_some_and(|lemma| !lemma.contains(' ')), "{row}");
+            assert!(
+                columns.next().is_some_and(|lemma| !lemma.contains(' ')),
+                "{row}"
+            );
             assert!(columns.count() <= 1, "{row}");
         }
         for row in rows(PAIRS) {

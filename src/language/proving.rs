@@ -95,6 +95,8 @@ fn forms_meet_and_lookalikes_do_not() {
         );
         assert!(together >= 0.90, "{report}");
         assert!(1.0 - apart <= 0.025, "{report}");
-        if std::option_env!("GREND_REPORT").is_some() { panic!("{report}") }
+        if std::option_env!("GREND_REPORT").is_some() {
+            panic!("{report}")
+        }
     }
 }

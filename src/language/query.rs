@@ -152,7 +152,9 @@ impl Vocabulary {
             let (before, after) = folded.split_at(*at);
             let look = |part: &str| self.spellings_of(part).first().map(|(_, key, _)| *key);
             let linked = || {
-                let part = before.strip_suffix('s').or_else(|| before.strip_suffix('e'))?;
+                let part = before
+                    .strip_suffix('s')
+                    .or_else(|| before.strip_suffix('e'))?;
                 (part.len() >= SHORTEST).then(|| look(part)).flatten()
             };
             let first = look(before).or_else(linked)?;

@@ -25,9 +25,7 @@ const FAMILIES: [(&str, &str, &[&str]); 7] = [
     ("ing", "ing", NOUN),
 ];
 
-const ADJECTIVE: &[&str] = &[
-    "", "e", "ere", "st", "ste", "are", "ast", "aste", "es", "s",
-];
+const ADJECTIVE: &[&str] = &["", "e", "ere", "st", "ste", "are", "ast", "aste", "es", "s"];
 const NOUN: &[&str] = &[
     "", "en", "er", "ene", "a", "ar", "ane", "i", "s", "ens", "enes", "ers", "as", "anes",
 ];
@@ -96,14 +94,16 @@ fn family(word: &str) -> Option<String> {
 /// The word of *stien*, *snøen*, *flyene*: consonants and one vowel, too short for
 /// Snowball to cut.
 fn short_in_vowel(word: &str) -> Option<String> {
-    ["en", "et", "er", "ene", "ar", "ane", "a", "ens", "ets", "enes"]
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .find(|base| {
-            base.strip_suffix(['i', 'o', 'u', 'y', 'ø', 'å'])
-                .is_some_and(|onset| !onset.is_empty() && !onset.contains(VOWELS))
-        })
-        .map(str::to_owned)
+    [
+        "en", "et", "er", "ene", "ar", "ane", "a", "ens", "ets", "enes",
+    ]
+    .iter()
+    .filter_map(|ending| word.strip_suffix(ending))
+    .find(|base| {
+        base.strip_suffix(['i', 'o', 'u', 'y', 'ø', 'å'])
+            .is_some_and(|onset| !onset.is_empty() && !onset.contains(VOWELS))
+    })
+    .map(str::to_owned)
 }
 
 /// Endings Snowball does not know, made into ones it does.

@@ -74,10 +74,7 @@ impl Vocabulary {
     /// the first of a group names the concept. A name of several words is left out:
     /// a page reaches it by its text. Deterministic: the order of `words` plays no part.
     #[must_use]
-    pub fn build<'w>(
-        words: impl IntoIterator<Item = Count<'w>>,
-        synonyms: &[Vec<String>],
-    ) -> Self {
+    pub fn build<'w>(words: impl IntoIterator<Item = Count<'w>>, synonyms: &[Vec<String>]) -> Self {
         let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
         for Count { word, lang, count } in words {
             let spelled = spelling(word);
@@ -205,8 +202,14 @@ fn part_short_words(
             || ["al", "iv", "ell", "ent", "ant", "løs", "som", "bar", "rik"]
                 .iter()
                 .any(|ending| short.ends_with(ending) && letters > 4);
-        let inflected = ["t", "te", "ere", "est", "este", "are", "ast", "ing", "inga", "ende", "ande"];
-        if !(3..=5).contains(&letters) || !taken_for_one || adjective || inflected.iter().any(|e| seen(e)) {
+        let inflected = [
+            "t", "te", "ere", "est", "este", "are", "ast", "ing", "inga", "ende", "ande",
+        ];
+        if !(3..=5).contains(&letters)
+            || !taken_for_one
+            || adjective
+            || inflected.iter().any(|e| seen(e))
+        {
             continue;
         }
         let both = ["en", "er", "ene", "a", "ar", "ane"];
@@ -238,7 +241,9 @@ impl Concepts {
         part_short_words(&lexicon, uses, &mut stem_of);
         let mut known: HashMap<String, Uses> = HashMap::with_capacity(uses.len());
         for (word, of) in uses {
-            let Some(stem) = stem_of.get(word) else { continue };
+            let Some(stem) = stem_of.get(word) else {
+                continue;
+            };
             if !lexicon.stop_words.contains(word.as_str()) {
                 let sum = known.entry(stem.clone()).or_default();
                 sum.bokmal += of.bokmal;
@@ -331,12 +336,14 @@ impl Concepts {
         if own.bokmal > own.nynorsk {
             return None;
         }
-        self.with_bokmal_first_part(stem).or_else(|| kin::guesses(stem).into_iter().find_map(|guess| {
-            let other = self.known.get(&guess.stem)?;
-            let borne_out = own.nynorsk > 0 && other.bokmal > other.nynorsk;
-            (!guess.needs_languages || borne_out)
-                .then(|| self.paired.get(&guess.stem).unwrap_or(&guess.stem).clone())
-        }))
+        self.with_bokmal_first_part(stem).or_else(|| {
+            kin::guesses(stem).into_iter().find_map(|guess| {
+                let other = self.known.get(&guess.stem)?;
+                let borne_out = own.nynorsk > 0 && other.bokmal > other.nynorsk;
+                (!guess.needs_languages || borne_out)
+                    .then(|| self.paired.get(&guess.stem).unwrap_or(&guess.stem).clone())
+            })
+        })
     }
 
     /// A known bokmål compound for a nynorsk one whose last part stands nowhere alone:

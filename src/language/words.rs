@@ -43,10 +43,22 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         if parts.len() > 1 && !parts.iter().all(|part| is_number(&text[part.0..part.1])) {
             let whole = parts.iter().map(|part| &text[part.0..part.1]).collect();
-            add(&mut found, whole, first.0, parts[parts.len() - 1].1, position);
+            add(
+                &mut found,
+                whole,
+                first.0,
+                parts[parts.len() - 1].1,
+                position,
+            );
         }
         for (start, end) in parts {
-            add(&mut found, text[start..end].to_owned(), start, end, position);
+            add(
+                &mut found,
+                text[start..end].to_owned(),
+                start,
+                end,
+                position,
+            );
             position += 1;
         }
     }

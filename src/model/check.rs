@@ -40,11 +40,12 @@ pub fn read<'a>(
     }
     types.sort_by(|(_, a, one), (_, b, other)| (one.order, a).cmp(&(other.order, b)));
     reader.ids = types.iter().map(|(_, id, _)| id.clone()).collect();
+    let from: Vec<FileId> = types.iter().map(|(file, ..)| *file).collect();
     let types: Vec<TypeDef> = types
         .into_iter()
         .map(|(file, id, one)| reader.type_def(file, id, one))
         .collect();
-    reader.check_folders(&types);
+    reader.check_folders(&types, &from);
     (Model { types }, reader.diagnostics)
 }
 
@@ -62,7 +63,7 @@ impl Reader {
         yaml::typed(text)
             .map_err(|error| {
                 self.diagnostics
-                    .push(error.diagnostic(Code::ModelInvalid, file))
+                    .push(error.diagnostic(Code::ModelInvalid, file));
             })
             .ok()
     }
@@ -286,15 +287,21 @@ impl Reader {
         found
     }
 
-    fn check_folders(&mut self, types: &[TypeDef]) {
+    /// `from` has the file of each type.
+    fn check_folders(&mut self, types: &[TypeDef], from: &[FileId]) {
         for (at, one) in types.iter().enumerate() {
-            if let Some(other) = types[..at].iter().find(|other| other.folder == one.folder) {
+            let same = types[..at]
+                .iter()
+                .position(|other| other.folder == one.folder);
+            if let Some(first) = same {
+                let other = &types[first];
                 let problem = format!(
                     "the types {} and {} have the same folder “{}”",
                     other.id, one.id, one.folder
                 );
-                let diagnostic = Diagnostic::new(Code::ModelInvalid).with("problem", problem);
-                self.diagnostics.push(diagnostic);
+                let diagnostic = Diagnostic::in_file(Code::ModelInvalid, from[at]);
+                let diagnostic = diagnostic.with("problem", problem);
+                self.diagnostics.push(diagnostic.and_file(from[first]));
             }
         }
     }

@@ -52,7 +52,9 @@ impl Reader<'_> {
             if node.is_empty() {
                 continue;
             }
-            let values = self.values(&defs[field], node);
+            let mut values = self.values(&defs[field], node);
+            // Pages stay as long as the site does, and most fields have one value.
+            values.shrink_to_fit();
             // A value that could not be read has been reported; the field is
             // there, so it is not missing as well.
             fields.push(FieldValue {
@@ -68,6 +70,7 @@ impl Reader<'_> {
         }
         fields.retain(|field| !field.values.is_empty());
         fields.sort_by_key(|field| field.field);
+        fields.shrink_to_fit();
         fields
     }
 
@@ -407,15 +410,12 @@ impl Reader<'_> {
 
     fn boolean(&mut self, def: &FieldDef, node: &Node) -> Option<bool> {
         let text = self.scalar(def, node, Word::SingleValue)?;
-        match text.to_lowercase().as_str() {
-            "ja" | "true" | "yes" | "sant" => Some(true),
-            "nei" | "false" | "no" | "usant" => Some(false),
-            _ => {
-                let bad = Diagnostic::at(Code::BadBool, node.span).with("value", text);
-                self.found.push(bad.with("field", def.name.as_str()));
-                None
-            }
+        let answer = yes_or_no(text);
+        if answer.is_none() {
+            let bad = Diagnostic::at(Code::BadBool, node.span).with("value", text);
+            self.found.push(bad.with("field", def.name.as_str()));
         }
+        answer
     }
 
     fn image(&mut self, def: &FieldDef, node: &Node) -> Option<ImageRef> {
@@ -430,7 +430,7 @@ impl Reader<'_> {
             Yaml::Map(entries) => {
                 let record = Record::read(entries, KEYS, &def.name, &mut self.found);
                 let owned = |key| record.text(key).map(str::to_owned);
-                let decorative = matches!(record.text("dekorativ"), Some("ja" | "true"));
+                let decorative = record.text("dekorativ").and_then(yes_or_no) == Some(true);
                 (
                     record.node("fil").unwrap_or(node),
                     owned("alt"),
@@ -543,6 +543,14 @@ impl Reader<'_> {
             phone,
             until,
         })
+    }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "ja" | "true" | "yes" | "sant" => Some(true),
+        "nei" | "false" | "no" | "usant" => Some(false),
+        _ => None,
     }
 }
 

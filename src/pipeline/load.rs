@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
-use crate::source::{self, Area, Files, Found, SourceFile, SourceTree};
+use crate::source::{self, Area, Files, SourceFile, SourceTree};
 use crate::text::{FileId, Hash, SitePath};
 use crate::theme::BUILT_IN;
 
@@ -37,7 +37,7 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
                 Err(error) => {
                     let unreadable =
                         Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());
-                    found.push(unreadable.with("error", error.to_string()));
+                    found.push(unreadable.with("error", &error));
                 }
             },
             Role::Nothing => {}
@@ -60,14 +60,15 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
 }
 
 fn read_config(files: &dyn Files, tree: &mut SourceTree) -> (Config, Vec<Diagnostic>) {
-    let there = files
-        .below(config::FILE)
-        .into_iter()
-        .any(|found| matches!(found, Found::File(_)));
-    let Some(path) = SitePath::parse(config::FILE).ok().filter(|_| there) else {
-        return Config::read(None);
+    // What is there and cannot be used is told, and the defaults hold.
+    let (paths, mut found) = source::list(files, config::FILE);
+    let Some(path) = paths.into_iter().find(|path| path.as_str() == config::FILE) else {
+        let (config, in_config) = Config::read(None);
+        found.extend(in_config);
+        return (config, found);
     };
-    let (file, mut found) = source::load(files, &path, Area::Config, FileId(0));
+    let (file, in_file) = source::load(files, &path, Area::Config, FileId(0));
+    found.extend(in_file);
     let (config, in_config) = Config::read(Some((FileId(0), &file.text)));
     tree.files.push(file);
     found.extend(in_config);

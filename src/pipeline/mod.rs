@@ -225,7 +225,7 @@ pub fn render(
                 Made::Asset(path) => files.read(&path).map_err(|error| {
                     let unreadable =
                         Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());
-                    unreadable.with("error", error.to_string())
+                    unreadable.with("error", &error)
                 })?,
                 Made::Page(page) => match memo {
                     None => renderer.html(&page)?.into_bytes(),

@@ -73,8 +73,13 @@ impl Renderer<'_> {
             "document.html".to_owned()
         };
         let title = view.title.clone();
-        let mut prepared =
-            self.prepared(&template, title.clone(), lang, url, AnyView::Document(view));
+        let mut prepared = self.prepared(
+            &template,
+            title.clone(),
+            lang,
+            url,
+            AnyView::Document(Box::new(view)),
+        );
         prepared.description.clone_from(&self.leads[id.0 as usize]);
         prepared.crumbs = self.crumbs(section, &title, url, lang);
         prepared

@@ -11,7 +11,7 @@ use crate::text::{Lang, UrlPath};
 use super::Renderer;
 use super::body::{self, ImageOut, LinkOut, Resolved};
 use super::view::{Column, Field, Item};
-use super::words::{labels, other};
+use super::words::other;
 
 /// Where values are shown.
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +93,7 @@ impl Renderer<'_> {
     }
 
     /// One value as items: a place may be several, a hidden page none.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of value")]
     fn items(&self, value: &Value, def: &FieldDef, on: On<'_>) -> Vec<Item> {
         let strings = self.strings(on.lang);
         let one = match &value.data {
@@ -281,7 +282,7 @@ impl Renderer<'_> {
             })
         });
         let images: Vec<ImageOut> = images.collect();
-        let labels = labels(self.strings(on.lang));
+        let labels = self.labels(on.lang);
         let resolved = Resolved {
             links: &links,
             images: &images,

@@ -5,9 +5,12 @@ use crate::model::TypeId;
 use crate::resolve::{PageId, What};
 use crate::text::{Lang, UrlPath, slug};
 
-use super::view::{FrontView, IndexView, Letter, Link, ListView, PlainView};
+use super::view::{FrontView, IndexView, Letter, Link, ListPage, ListView, PlainView};
 use super::{AnyView, Prepared, Renderer};
 
+/// Pages of a list on each side of one that it links to, besides the first and
+/// the last: all of them on each would grow with the square of the list.
+const NEAR: usize = 2;
 /// Newest documents on the front page.
 const LATEST: usize = 6;
 
@@ -89,8 +92,12 @@ impl Renderer<'_> {
             cards: shown.map(|page| self.card(*page, lang)).collect(),
             total: all.len(),
             page: number + 1,
-            pages: (0..pages)
-                .map(|at| plain_link((at + 1).to_string(), What::list_url(&def.folder, at)))
+            last: pages,
+            pages: near(number + 1, pages)
+                .map(|number| ListPage {
+                    number,
+                    url: What::list_url(&def.folder, number - 1),
+                })
                 .collect(),
         };
         let about = view.about.clone();
@@ -122,7 +129,11 @@ impl Renderer<'_> {
             cards: archived.iter().map(|page| self.card(*page, lang)).collect(),
             total: archived.len(),
             page: 1,
-            pages: vec![plain_link("1".to_owned(), url.as_str().to_owned())],
+            last: 1,
+            pages: vec![ListPage {
+                number: 1,
+                url: url.as_str().to_owned(),
+            }],
         };
         self.framed("archive.html", title, url, lang, AnyView::List(view))
     }
@@ -176,6 +187,15 @@ impl Renderer<'_> {
     }
 }
 
+/// The numbers of the pages to link to from `page` of 1 to `last`.
+fn near(page: usize, last: usize) -> impl Iterator<Item = usize> {
+    let first_near = page.saturating_sub(NEAR).max(1);
+    let last_near = (page + NEAR).min(last);
+    let first = (first_near > 1).then_some(1);
+    let last = (last_near < last).then_some(last);
+    first.into_iter().chain(first_near..=last_near).chain(last)
+}
+
 pub(super) fn plain_link(title: String, url: String) -> Link {
     Link {
         title,
@@ -203,6 +223,27 @@ pub(super) fn add(letters: &mut Vec<Letter>, letter: String, link: Link) {
                 id,
                 links: vec![link],
             });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn a_list_page_links_to_the_first_the_last_and_those_near_it() {
+        let cases: [(usize, usize, &[usize]); 6] = [
+            (1, 1, &[1]),
+            (1, 9, &[1, 2, 3, 9]),
+            (3, 9, &[1, 2, 3, 4, 5, 9]),
+            (5, 9, &[1, 3, 4, 5, 6, 7, 9]),
+            (9, 9, &[1, 7, 8, 9]),
+            (2, 4, &[1, 2, 3, 4]),
+        ];
+        for (page, last, expected) in cases {
+            let linked: Vec<usize> = near(page, last).collect();
+            assert_eq!(linked, expected, "{page} of {last}");
         }
     }
 }

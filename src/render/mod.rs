@@ -45,15 +45,16 @@ pub struct Input<'a> {
 #[derive(Debug)]
 pub struct Renderer<'a> {
     input: Input<'a>,
-    shared: BTreeMap<Lang, Shared>,
+    shared: BTreeMap<Lang, Shared<'a>>,
     /// Short plain leads of all pages, for cards.
     leads: Vec<String>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct Shared<'a> {
     frame: tera::Value,
     strings: tera::Value,
+    labels: body::Labels<'a>,
     hash: Hash,
 }
 
@@ -85,7 +86,7 @@ pub struct Prepared {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum AnyView {
-    Document(view::DocumentView),
+    Document(Box<view::DocumentView>),
     Front(view::FrontView),
     List(view::ListView),
     Index(view::IndexView),
@@ -115,6 +116,7 @@ impl<'a> Renderer<'a> {
             let shared = Shared {
                 frame: tera::Value::from_serializable(&frame),
                 strings: tera::Value::from_serializable(&strings.0),
+                labels: words::labels(strings),
                 hash: Hash::of(&text),
             };
             renderer.shared.insert(*lang, shared);
@@ -192,6 +194,11 @@ impl<'a> Renderer<'a> {
     fn strings(&self, lang: Lang) -> &'a Strings {
         static NONE: Strings = Strings(BTreeMap::new());
         self.input.theme.strings.get(&lang).unwrap_or(&NONE)
+    }
+
+    fn labels(&self, lang: Lang) -> body::Labels<'a> {
+        let shared = self.shared.get(&lang).map(|shared| shared.labels);
+        shared.unwrap_or_else(|| words::labels(self.strings(lang)))
     }
 
     /// A page with its frame values; the rest is set by who makes it.

@@ -251,8 +251,18 @@ pub struct ListView {
     pub total: usize,
     /// This page's number, from 1.
     pub page: usize,
-    /// All pages of the list, in order.
-    pub pages: Vec<Link>,
+    /// The number of the list's last page.
+    pub last: usize,
+    /// The pages to link to, in order: the first, the last and those near this one.
+    pub pages: Vec<ListPage>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListPage {
+    /// From 1.
+    pub number: usize,
+    pub url: String,
 }
 
 /// A municipality or county.

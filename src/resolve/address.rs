@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{Model, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
-use crate::text::{FileId, SitePath, Span, UrlPath, slug};
+use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
 
 use super::{Collections, Entry, Input, PageId};
 
@@ -124,7 +124,8 @@ pub(super) fn of_pages(
             if page.id != FRONT_ID {
                 parts.push(page.id.clone());
             }
-            parts.iter().map(|part| format!("{part}/")).collect()
+            parts.push(String::new());
+            parts.join("/")
         } else {
             format!("{folder}/{}/", page.id)
         };
@@ -150,6 +151,7 @@ pub(super) fn plan(
 ) -> Vec<Planned> {
     let mut claims = Claims {
         taken: HashMap::new(),
+        folders: HashMap::new(),
         planned: Vec::new(),
         found,
         input,
@@ -245,24 +247,70 @@ fn generated(collections: &Collections, input: Input<'_>) -> Vec<(UrlPath, What,
     all
 }
 
+/// `a/b/c.html` is in `a/b` and `a`.
+fn folders_above(file: &str) -> impl Iterator<Item = &str> {
+    let parent = |path: &str| path.rfind('/');
+    let first = parent(file).map(|at| &file[..at]);
+    std::iter::successors(first, move |folder| parent(folder).map(|at| &folder[..at]))
+}
+
+/// A former address. One that names no file (`gammel-side`) was a page, so a
+/// page stands there again and not a file without an extension. A hidden name
+/// (`.git/config`) is never the site's to write.
+fn former(text: &str) -> Result<UrlPath, PathProblem> {
+    let url = UrlPath::parse(text)?;
+    if url.as_str().split('/').any(|name| name.starts_with('.')) {
+        return Err(PathProblem::Hidden);
+    }
+    let last = url.as_str().rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') {
+        return Ok(url);
+    }
+    UrlPath::parse(&format!("{url}/"))
+}
+
 struct Owner {
     name: String,
     file: Option<FileId>,
     span: Option<Span>,
 }
 
+/// Who has an address, for messages.
+type Holder = (String, Option<FileId>);
+
 struct Claims<'a, 'b> {
-    taken: HashMap<String, (String, Option<FileId>)>,
+    /// By [`UrlPath::collision_key`].
+    taken: HashMap<String, Holder>,
+    /// Folders that hold an address, by their lower-case form, as spelt.
+    folders: HashMap<String, (String, Holder)>,
     planned: Vec<Planned>,
     found: &'b mut Vec<Diagnostic>,
     input: Input<'a>,
 }
 
 impl Claims<'_, '_> {
-    /// Gives `url` to `what`, unless it is taken, also where only case differs.
+    /// Who stands where `file` is to be, on some system: at the same name, also
+    /// where only case differs; at a file where a folder has to be, or the other
+    /// way round; in the same folder under a name that differs in case.
+    fn holder(&self, file: &str, key: &str) -> Option<&Holder> {
+        let own_folder = self.folders.get(key).map(|(_, holder)| holder);
+        let above = folders_above(file).find_map(|folder| {
+            let lower = folder.to_lowercase();
+            let respelled = self
+                .folders
+                .get(&lower)
+                .filter(|(spelt, _)| spelt != folder);
+            self.taken
+                .get(&lower)
+                .or_else(|| respelled.map(|(_, holder)| holder))
+        });
+        self.taken.get(key).or(own_folder).or(above)
+    }
+
+    /// Gives `url` to `what`, unless somebody stands there.
     fn take(&mut self, url: UrlPath, what: What, owner: Owner) {
-        let key = url.collision_key();
-        if let Some((other, other_file)) = self.taken.get(&key) {
+        let (file, key) = (url.file(), url.collision_key());
+        if let Some((other, other_file)) = self.holder(&file, &key) {
             let mut taken = match (owner.span, owner.file.or(*other_file)) {
                 (Some(span), _) => Diagnostic::at(Code::AddressTaken, span),
                 (None, Some(file)) => Diagnostic::in_file(Code::AddressTaken, file),
@@ -283,17 +331,21 @@ impl Claims<'_, '_> {
             self.found.push(taken);
             return;
         }
+        for folder in folders_above(&file) {
+            let holder = || (folder.to_owned(), (owner.name.clone(), owner.file));
+            self.folders
+                .entry(folder.to_lowercase())
+                .or_insert_with(holder);
+        }
         self.taken.insert(key, (owner.name, owner.file));
         self.planned.push(Planned { url, what });
     }
 
     fn redirect(&mut self, text: &str, span: Span, page: &Page, entry: &Entry) {
         let Some(to) = entry.url.clone() else { return };
-        match UrlPath::parse(
-            text.strip_prefix(self.input.config.base_url.as_str())
-                .filter(|_| text.contains("://"))
-                .unwrap_or(text),
-        ) {
+        let base = self.input.config.base_url.as_str();
+        let inside = text.strip_prefix(base).filter(|_| text.contains("://"));
+        match former(inside.unwrap_or(text)) {
             Ok(url) if url == to => {}
             Ok(url) => {
                 let owner = Owner {

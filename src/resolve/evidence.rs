@@ -54,6 +54,7 @@ pub(super) fn derive(pages: &[Page], entries: &mut [Entry], input: Input<'_>) {
         pages,
         entries,
         model,
+        finished: finished(pages, model),
     };
     let marks: Vec<Option<Evidence>> = (0u32..)
         .map(PageId)
@@ -69,6 +70,32 @@ struct Around<'a> {
     pages: &'a [Page],
     entries: &'a [Entry],
     model: &'a Model,
+    /// For each page, whether it is a finished study. Asked for once for each
+    /// case that a study bears on, by way of its programme too.
+    finished: Vec<bool>,
+}
+
+fn finished(pages: &[Page], model: &Model) -> Vec<bool> {
+    let is_finished = |page| {
+        any_choice(page, model, |field, choice| {
+            field.evidence == Some(EvidencePart::Finished) && choice.finished
+        })
+    };
+    pages.iter().map(is_finished).collect()
+}
+
+fn any_choice(
+    page: &Page,
+    model: &Model,
+    test: impl Fn(&crate::model::FieldDef, &crate::model::Choice) -> bool,
+) -> bool {
+    let mut found = false;
+    walk(page, model.get(page.type_id), &mut |met: Met<'_>| {
+        if let (Data::Choice(at), FieldKind::Choice(choices)) = (&met.value.data, &met.field.kind) {
+            found |= test(met.field, &choices[*at]);
+        }
+    });
+    found
 }
 
 impl Around<'_> {
@@ -124,7 +151,7 @@ impl Around<'_> {
         let studies: BTreeSet<PageId> = covers.map(|relation| relation.from).collect();
         studies
             .into_iter()
-            .filter(|study| self.finished(*study))
+            .filter(|study| self.finished[study.0 as usize])
             .collect()
     }
 
@@ -141,31 +168,9 @@ impl Around<'_> {
         of_part.map(|relation| relation.to).collect()
     }
 
-    fn finished(&self, study: PageId) -> bool {
-        self.any_choice(study, |field, choice| {
-            field.evidence == Some(EvidencePart::Finished) && choice.finished
-        })
-    }
-
     fn compares(&self, study: PageId) -> bool {
-        self.any_choice(study, |_, choice| choice.comparison)
-    }
-
-    fn any_choice(
-        &self,
-        page: PageId,
-        test: impl Fn(&crate::model::FieldDef, &crate::model::Choice) -> bool,
-    ) -> bool {
-        let page = &self.pages[page.0 as usize];
-        let mut found = false;
-        walk(page, self.model.get(page.type_id), &mut |met: Met<'_>| {
-            if let (Data::Choice(at), FieldKind::Choice(choices)) =
-                (&met.value.data, &met.field.kind)
-            {
-                found |= test(met.field, &choices[*at]);
-            }
-        });
-        found
+        let page = &self.pages[study.0 as usize];
+        any_choice(page, self.model, |_, choice| choice.comparison)
     }
 
     fn documents(&self, case: PageId) -> bool {

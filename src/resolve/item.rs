@@ -76,6 +76,14 @@ fn items<'a>(
     })
 }
 
+/// The name of the list of items, as editors write it.
+fn list_name<'a>(of: &'a ItemOf, on: &Page, model: &'a Model) -> &'a str {
+    let mut fields = model.get(on.type_id).fields.iter();
+    fields
+        .find(|def| def.id == of.field)
+        .map_or(of.field.as_str(), |def| def.name.as_str())
+}
+
 /// Every named item must be there.
 pub(super) fn check(
     pages: &[Page],
@@ -100,7 +108,7 @@ pub(super) fn check(
             let missing = Diagnostic::at(Code::ItemMissing, met.value.span)
                 .with("value", key.as_str())
                 .with("field", met.field.name.as_str())
-                .with("list", of.field.as_str())
+                .with("list", list_name(of, on, input.model))
                 .with("page", on.path.as_str())
                 .with(
                     "options",

@@ -42,8 +42,18 @@ impl Site {
             addresses: None,
             model,
         };
-        from.follow(self.page(page), target)
-            .unwrap_or(LinkTo::Broken)
+        match from.follow(self.page(page), target) {
+            // Such as the address of a page that is not shown.
+            Ok(LinkTo::Address(url, _)) if !self.makes(&url) => LinkTo::Broken,
+            Ok(to) => to,
+            Err(_) => LinkTo::Broken,
+        }
+    }
+
+    /// Whether anything is written at `url`.
+    fn makes(&self, url: &UrlPath) -> bool {
+        let found = self.plan.binary_search_by(|planned| planned.url.cmp(url));
+        found.is_ok()
     }
 }
 
@@ -301,7 +311,8 @@ fn report(
             let ids = page.body.headings.iter().map(|heading| heading.id.as_str());
             let mut broken = at(Code::BrokenFragment)
                 .with("fragment", fragment.as_str())
-                .with("page", page.path.as_str());
+                .with("page", page.path.as_str())
+                .with("headings", headings_of(page));
             if let Some(near) = nearest(&fragment, ids) {
                 broken = broken.with("near", near);
             }
@@ -342,15 +353,38 @@ fn near<'a>(link: &Link, around: &Around<'a>, input: Input<'a>) -> Option<String
         Target::Page { path, .. } | Target::File { path } => {
             let name = path.rsplit('/').next()?.trim_end_matches(".md");
             let pages = around.pages.iter().map(|page| &page.path);
-            let same = pages
-                .clone()
-                .find(|path| path.stem() == name)
-                .map(SitePath::as_str);
-            let files = input.tree.assets.iter().map(SitePath::name);
-            same.or_else(|| nearest(name, pages.map(SitePath::stem).chain(files)))
-                .map(str::to_owned)
+            let pages = pages.map(|path| (path.stem(), path));
+            let files = input.tree.assets.iter().map(|path| (path.name(), path));
+            let all: Vec<(&str, &SitePath)> = pages.chain(files).collect();
+            let near = nearest(name, all.iter().map(|(name, _)| *name))?;
+            let (_, to) = all.iter().find(|(name, _)| *name == near)?;
+            let from = input.tree.get(link.span.file)?;
+            Some(relative(from.path.folder(), to.as_str()))
         }
         _ => None,
+    }
+}
+
+/// The way from a folder to a file, as a link says it.
+fn relative(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    format!(
+        "{}{}",
+        "../".repeat(from.len() - same),
+        to[same..].join("/")
+    )
+}
+
+/// The fragments a page has, for messages.
+fn headings_of(page: &Page) -> Vec<String> {
+    let ids = page.body.headings.iter().map(|heading| &heading.id);
+    let ids: Vec<String> = ids.map(|id| format!("#{id}")).collect();
+    if ids.is_empty() {
+        vec!["–".to_owned()]
+    } else {
+        ids
     }
 }
 

@@ -3,12 +3,13 @@
 //!
 //! 1. [`lookup`] gives every page its number and finds pages by id and path.
 //! 2. [`address`] gives every page its address and checks that each is one page's.
-//! 3. [`reference`] follows the fields that refer to pages, both ways.
+//! 3. [`menu`] checks what the settings put in the menu and the foot of every page.
+//! 4. [`reference`] follows the fields that refer to pages, both ways.
 //!    [`item`] follows those that name an item there.
-//! 4. [`link`] follows the links in texts.
-//! 5. [`place`] finds what places mean today.
-//! 6. [`evidence`] derives the evidence mark.
-//! 7. [`collection`] puts pages in order for the lists.
+//! 5. [`link`] follows the links in texts.
+//! 6. [`place`] finds what places mean today.
+//! 7. [`evidence`] derives the evidence mark.
+//! 8. [`collection`] puts pages in order for the lists.
 //!
 //! A [`Page`] is never changed; what is decided about it stands beside it in
 //! its [`Entry`].
@@ -19,6 +20,7 @@ mod evidence;
 mod item;
 mod link;
 mod lookup;
+mod menu;
 mod place;
 mod reference;
 mod walk;
@@ -134,6 +136,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let lookup = lookup::build(&pages, &mut entries, input, &mut found);
     address::of_pages(&pages, &mut entries, input, &mut found);
     let assets = link::assets(&pages, &entries, input, &mut found);
+    menu::check(&entries, &lookup, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
     item::check(&pages, &lookup, input, &mut found);
     link::resolve(&pages, &mut entries, &lookup, input, &mut found);

@@ -1,6 +1,6 @@
 //! Fields that refer to pages, followed and shown from both ends.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diag::{Arg, Code, Diagnostic};
 use crate::model::{FieldDef, FieldKind, Model, TypeId};
@@ -19,6 +19,9 @@ enum Found {
     Ambiguous(Vec<PageId>),
 }
 
+/// Where relations that must not come back are said: field, from, to.
+type Spans = BTreeMap<(Path, PageId, PageId), Span>;
+
 pub(super) fn resolve(
     pages: &[Page],
     entries: &mut [Entry],
@@ -30,6 +33,7 @@ pub(super) fn resolve(
     // One error for each missing page, listing everyone who points there.
     let mut missing: BTreeMap<(String, Vec<TypeId>), Vec<(Span, String)>> = BTreeMap::new();
     let mut relations: Vec<Relation> = Vec::new();
+    let mut spans = Spans::new();
     for (number, page) in (0u32..).zip(pages) {
         let from = PageId(number);
         walk(page, model.get(page.type_id), &mut |met: Met<'_>| {
@@ -47,11 +51,13 @@ pub(super) fn resolve(
                 Found::Page(target) if !entries[target.0 as usize].visible => {
                     found.push(Diagnostic::at(Code::RefHidden, span).with("id", text.id.as_str()));
                 }
-                Found::Page(to) => relations.push(Relation {
-                    from,
-                    to,
-                    path: met.path,
-                }),
+                Found::Page(to) => {
+                    let path = met.path;
+                    if met.field.acyclic {
+                        spans.entry((path, from, to)).or_insert(span);
+                    }
+                    relations.push(Relation { from, to, path });
+                }
                 Found::Missing => {
                     let key = (
                         text.id.clone(),
@@ -70,7 +76,7 @@ pub(super) fn resolve(
                     model,
                 )),
                 Found::Ambiguous(candidates) => {
-                    found.push(ambiguous(text, span, &candidates, pages, model))
+                    found.push(ambiguous(text, span, &candidates, pages, model));
                 }
             }
         });
@@ -80,7 +86,7 @@ pub(super) fn resolve(
             .into_iter()
             .map(|((id, to), places)| missing_page(&id, &to, &places, lookup, pages, model)),
     );
-    find_cycles(&relations, pages, model, found);
+    find_cycles(&spans, pages, model, found);
     share(relations, entries, model);
 }
 
@@ -209,61 +215,60 @@ fn ambiguous(
 }
 
 /// Relations that must not come back to where they started.
-fn find_cycles(relations: &[Relation], pages: &[Page], model: &Model, found: &mut Vec<Diagnostic>) {
+fn find_cycles(spans: &Spans, pages: &[Page], model: &Model, found: &mut Vec<Diagnostic>) {
     let mut next: BTreeMap<(Path, PageId), Vec<PageId>> = BTreeMap::new();
-    for relation in relations {
-        if relation
-            .path
-            .field(model)
-            .is_some_and(|field| field.acyclic)
-        {
-            next.entry((relation.path, relation.from))
-                .or_default()
-                .push(relation.to);
-        }
+    for &(path, from, to) in spans.keys() {
+        next.entry((path, from)).or_default().push(to);
     }
-    let mut reported: HashSet<PageId> = HashSet::new();
+    let mut seen: HashSet<(Path, PageId)> = HashSet::new();
     for &(path, start) in next.keys() {
-        if reported.contains(&start) {
-            continue;
+        let onward = |page| next.get(&(path, page)).map_or(&[][..], Vec::as_slice);
+        for chain in circles(start, onward, &mut |page| seen.insert((path, page))) {
+            let name = |page: &PageId| pages[page.0 as usize].id.as_str();
+            let names: Vec<&str> = chain.iter().chain(&chain[..1]).map(name).collect();
+            let field = path.field(model).map_or("", |field| field.name.as_str());
+            let steps = chain.iter().zip(chain.iter().cycle().skip(1));
+            let mut said = steps.filter_map(|(from, to)| spans.get(&(path, *from, *to)));
+            let Some(first) = said.next() else { continue };
+            let cycle = Diagnostic::at(Code::RelationCycle, *first)
+                .with("field", field)
+                .with("chain", names.join(" → "));
+            found.push(said.fold(cycle, |all, span| all.and_at(*span)));
         }
-        let Some(chain) = way_back(start, |page| {
-            next.get(&(path, page)).map_or(&[][..], Vec::as_slice)
-        }) else {
-            continue;
-        };
-        reported.extend(&chain);
-        let names: Vec<&str> = chain
-            .iter()
-            .chain([&start])
-            .map(|page| pages[page.0 as usize].id.as_str())
-            .collect();
-        let field = path.field(model).map_or("", |field| field.name.as_str());
-        let cycle = Diagnostic::in_file(Code::RelationCycle, pages[start.0 as usize].file)
-            .with("field", field)
-            .with("chain", names.join(" → "));
-        let others = chain.iter().filter(|page| **page != start);
-        found.push(others.fold(cycle, |all, page| all.and_file(pages[page.0 as usize].file)));
     }
 }
 
-/// The pages on a way from `start` back to it, `start` first.
-fn way_back<'a>(start: PageId, next: impl Fn(PageId) -> &'a [PageId]) -> Option<Vec<PageId>> {
-    let mut seen = HashSet::from([start]);
-    let mut open = vec![vec![start]];
-    while let Some(way) = open.pop() {
-        for &page in next(*way.last()?) {
-            if page == start {
-                return Some(way);
-            }
-            if seen.insert(page) {
-                let mut longer = way.clone();
-                longer.push(page);
-                open.push(longer);
-            }
+/// The circles met on the ways from `start` over pages that are `fresh` (not
+/// followed before), each from its first page on. Every page is followed once.
+fn circles<'a>(
+    start: PageId,
+    next: impl Fn(PageId) -> &'a [PageId],
+    fresh: &mut dyn FnMut(PageId) -> bool,
+) -> Vec<Vec<PageId>> {
+    let mut found = Vec::new();
+    if !fresh(start) {
+        return found;
+    }
+    // The way here, each page with those that are still to be followed from it.
+    let mut way = vec![(start, next(start).iter())];
+    let mut place: HashMap<PageId, usize> = HashMap::from([(start, 0)]);
+    while let Some((page, onward)) = way.last_mut() {
+        let Some(&to) = onward.next() else {
+            place.remove(page);
+            way.pop();
+            continue;
+        };
+        if let Some(&at) = place.get(&to) {
+            let mut circle: Vec<PageId> = way[at..].iter().map(|(page, _)| *page).collect();
+            let first = (0..circle.len()).min_by_key(|at| circle[*at]);
+            circle.rotate_left(first.unwrap_or_default());
+            found.push(circle);
+        } else if fresh(to) {
+            place.insert(to, way.len());
+            way.push((to, next(to).iter()));
         }
     }
-    None
+    found
 }
 
 /// Hands every relation to both its ends, when both are shown. A relation that

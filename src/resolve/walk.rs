@@ -28,10 +28,6 @@ impl Path {
         Some(self)
     }
 
-    fn steps(&self) -> &[u16] {
-        &self.steps[..usize::from(self.length)]
-    }
-
     /// The field itself.
     #[must_use]
     pub fn field<'a>(&self, model: &'a Model) -> Option<&'a FieldDef> {
@@ -46,8 +42,8 @@ impl Path {
 
     fn chain<'a>(&self, model: &'a Model) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
         let mut fields = model.get(self.type_id).fields.as_slice();
-        let steps: Vec<u16> = self.steps().to_vec();
-        steps.into_iter().map_while(move |step| {
+        let steps = self.steps.into_iter().take(usize::from(self.length));
+        steps.map_while(move |step| {
             let field = fields.get(usize::from(step))?;
             fields = field.kind.fields();
             Some(field)

@@ -1,4 +1,4 @@
-//! Answers requests from a snapshot. The one file that knows tiny_http.
+//! Answers requests from a snapshot. The one file that knows `tiny_http`.
 
 use std::io::Cursor;
 use std::net::{Ipv4Addr, SocketAddr};

@@ -6,7 +6,9 @@ use crate::diag::{Code, Diagnostic};
 use crate::text::{FileId, SitePath};
 
 /// Largest text file, in bytes. A page of a thousand words is 0.01 MiB.
-pub const LARGEST: usize = 16 * 1024 * 1024;
+pub const LARGEST: usize = 16 * MIB;
+
+const MIB: usize = 1024 * 1024;
 
 /// The text of `bytes`, or an empty text and why.
 pub(super) fn text(bytes: Vec<u8>, path: &SitePath, id: FileId) -> (String, Vec<Diagnostic>) {
@@ -14,8 +16,8 @@ pub(super) fn text(bytes: Vec<u8>, path: &SitePath, id: FileId) -> (String, Vec<
     if bytes.len() > LARGEST {
         let too_large = Diagnostic::in_file(Code::TooLarge, id)
             .with("path", path.as_str())
-            .with("size", bytes.len())
-            .with("limit", LARGEST);
+            .with("size", bytes.len().div_ceil(MIB))
+            .with("limit", LARGEST / MIB);
         return refused(too_large);
     }
     if is_utf16(&bytes) {
@@ -53,9 +55,7 @@ pub(super) fn unreadable(path: &str, error: &io::Error, id: Option<FileId>) -> D
         Some(id) => Diagnostic::in_file(Code::Unreadable, id),
         None => Diagnostic::new(Code::Unreadable),
     };
-    diagnostic
-        .with("path", path)
-        .with("error", error.to_string())
+    diagnostic.with("path", path).with("error", error)
 }
 
 #[cfg(test)]

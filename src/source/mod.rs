@@ -67,6 +67,8 @@ pub struct SourceFile {
     pub area: Area,
     /// With its byte-order mark, if it has one, so that offsets hold.
     pub text: String,
+    /// Of the bytes as they were read. Where the text is empty and this is not
+    /// the hash of nothing, the file was refused, with a reason.
     pub hash: Hash,
     /// Compiled into the program rather than found in the site folder.
     pub built_in: bool,
@@ -121,15 +123,24 @@ pub fn load(
     area: Area,
     id: FileId,
 ) -> (SourceFile, Vec<Diagnostic>) {
-    let (text, diagnostics) = match files.read(path) {
-        Ok(bytes) => decode::text(bytes, path, id),
-        Err(error) => (
-            String::new(),
-            vec![decode::unreadable(path.as_str(), &error, Some(id))],
-        ),
+    let (hash, text, diagnostics) = match files.read(path) {
+        Ok(bytes) => {
+            let hash = Hash::of(&bytes);
+            let (text, refused) = decode::text(bytes, path, id);
+            (hash, text, refused)
+        }
+        Err(error) => {
+            let problem = error.to_string();
+            let unreadable = decode::unreadable(path.as_str(), &error, Some(id));
+            (
+                Hash::of(problem.as_bytes()),
+                String::new(),
+                vec![unreadable],
+            )
+        }
     };
     let file = SourceFile {
-        hash: Hash::of(text.as_bytes()),
+        hash,
         path: path.clone(),
         area,
         text,

@@ -11,8 +11,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = fold_key(word);
     let length = word.chars().count();
     let limit = match length {
-        0..=2 => 1,
-        3..=4 => 1,
+        0..=4 => 1,
         _ => (length / 3).max(2),
     };
     candidates

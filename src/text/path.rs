@@ -24,7 +24,8 @@ pub enum PathProblem {
     Absolute,
     /// Has a part `.` or `..`.
     Upwards,
-    /// Has a backslash, a control character, or one of `: ? * " < > |`.
+    /// Has a backslash, a control character, a `\u{fffd}` where one was, or one
+    /// of `: ? * " < > |`.
     ForbiddenChar,
     /// Has `%`, by which the other rules could be evaded.
     Escaped,
@@ -32,6 +33,8 @@ pub enum PathProblem {
     TrailingDot,
     /// A part is a name that Windows reserves.
     Reserved,
+    /// A part begins with a dot, where hidden files are not allowed.
+    Hidden,
     /// A part is longer than 255 bytes.
     TooLong,
 }
@@ -47,8 +50,13 @@ fn check_relative(text: &str) -> Result<(), PathProblem> {
 }
 
 fn check_name(name: &str) -> Result<(), PathProblem> {
-    let forbidden =
-        |c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '*' | '"' | '<' | '>' | '|');
+    let forbidden = |c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '\\' | ':' | '?' | '*' | '"' | '<' | '>' | '|' | char::REPLACEMENT_CHARACTER
+            )
+    };
     if name.is_empty() {
         Err(PathProblem::Empty)
     } else if name == "." || name == ".." {

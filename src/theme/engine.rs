@@ -6,9 +6,12 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::SourceTree;
-use crate::text::{FileId, Lines, Span};
+use crate::text::{FileId, Span};
 
-use super::chain;
+use super::{chain, recursion};
+
+/// What Tera says when components have called each other twenty deep.
+const TOO_DEEP: &str = "recursion depth for components";
 
 /// The templates of a theme and of those it extends.
 #[derive(Debug)]
@@ -79,6 +82,9 @@ pub(super) fn build(tree: &SourceTree, chain: &[String]) -> (Option<Engine>, Vec
                 }
             }
             if found.is_empty() {
+                found = engine.unknown_names(&error, tree);
+            }
+            if found.is_empty() {
                 found.push(engine.diagnostic(&error, tree));
             }
             (None, found)
@@ -104,7 +110,11 @@ impl Engine {
         tree: &SourceTree,
     ) -> Result<String, Failure> {
         self.tera.render(name, context).map_err(|error| Failure {
-            diagnostic: self.diagnostic(&error, tree),
+            diagnostic: if error.to_string().contains(TOO_DEEP) {
+                recursion::diagnostic(&self.files, tree)
+            } else {
+                self.diagnostic(&error, tree)
+            },
         })
     }
 
@@ -119,7 +129,10 @@ impl Engine {
                 include_chain: chain,
             } => {
                 let cycle = self.about(Code::TemplateCycle, tpl);
-                cycle.with("chain", chain.join(" → "))
+                let first = chain.first().filter(|first| chain.last() != Some(first));
+                let back = first.or((chain.len() == 1).then_some(tpl));
+                let names: Vec<&str> = chain.iter().chain(back).map(String::as_str).collect();
+                cycle.with("chain", names.join(" → "))
             }
             ErrorKind::MissingParent { current, parent } => {
                 let missing = self.about(Code::TemplateMissing, current);
@@ -138,6 +151,60 @@ impl Engine {
                 failed.with("problem", error.to_string())
             }),
         }
+    }
+
+    /// Templates, components, filters, tests and functions that are used and do
+    /// not exist. Tera tells of all of them in one text, as drawn reports: the
+    /// first line is the message, then the place, and last the carets.
+    fn unknown_names(&self, error: &tera::Error, tree: &SourceTree) -> Vec<Diagnostic> {
+        let ErrorKind::Msg(text) = error.kind() else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for report in text.split("error: ").skip(1) {
+            let problem = report.lines().next().unwrap_or_default().trim();
+            let Some((file, text, line, column)) = report
+                .split_once("--> ")
+                .and_then(|(_, place)| self.place(place.lines().next()?, tree))
+            else {
+                continue;
+            };
+            let width = report.matches('^').count().max(1);
+            let start = offset(text, line, column);
+            let end = offset(text, line, column + width);
+            let at = |code| Diagnostic::at(code, Span::new(file, start..end));
+            let name = problem.strip_prefix("Unknown template `");
+            found.push(match name.and_then(|name| name.strip_suffix('`')) {
+                Some(name) => at(Code::TemplateMissing)
+                    .with("name", name)
+                    .with("searched", self.searched.as_str()),
+                None => at(Code::TemplateSyntax)
+                    .with("template", self.tera_name(file))
+                    .with("line", line)
+                    .with("problem", problem),
+            });
+        }
+        found
+    }
+
+    /// `theme/file.html:2:13` as the file, its text, the line from 1 and the
+    /// column from 0.
+    fn place<'a>(
+        &self,
+        place: &str,
+        tree: &'a SourceTree,
+    ) -> Option<(FileId, &'a str, usize, usize)> {
+        let (rest, column) = place.trim().rsplit_once(':')?;
+        let (name, line) = rest.rsplit_once(':')?;
+        let file = *self.files.get(name)?;
+        let column: usize = column.parse().ok()?;
+        let text = tree.get(file)?.text.as_str();
+        Some((file, text, line.parse().ok()?, column.checked_sub(1)?))
+    }
+
+    fn tera_name(&self, file: FileId) -> &str {
+        let found = self.files.iter().find(|(_, id)| **id == file);
+        found.map_or("?", |(name, _)| name.as_str())
     }
 
     fn about(&self, code: Code, template: &str) -> Diagnostic {
@@ -174,7 +241,8 @@ impl Engine {
     }
 }
 
-/// Byte offset of a line from 1 and a column from 0, in chars.
+/// Byte offset of a line from 1 and a column from 0, in chars. Lines are as
+/// Tera counts them: only LF ends one.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text
         .split_inclusive('\n')
@@ -182,11 +250,6 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
         .map(str::len)
         .sum();
     let within = text[start..].split('\n').next().unwrap_or_default();
-    let at = start
-        + within
-            .char_indices()
-            .nth(column)
-            .map_or(within.len(), |(at, _)| at);
-    debug_assert!(Lines::of(text).position(text, at).line == line.max(1) || at == text.len());
-    at
+    let column = within.char_indices().nth(column);
+    start + column.map_or(within.len(), |(at, _)| at)
 }

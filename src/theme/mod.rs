@@ -8,6 +8,7 @@
 mod assets;
 mod chain;
 mod engine;
+mod recursion;
 mod strings;
 
 use std::collections::BTreeMap;

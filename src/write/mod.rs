@@ -95,7 +95,7 @@ pub trait Sink: Sync {
 fn write_failed(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::WriteFailed)
         .with("path", path)
-        .with("error", error.to_string())
+        .with("error", error)
 }
 
 fn about(code: Code, path: &str) -> Diagnostic {

@@ -310,8 +310,18 @@ impl<D: Disk> Sink for DiskSink<D> {
                 progress.said.insert(error);
             }
         }
-        (report, progress.said.into_iter().collect())
+        (report, once_each(progress.said))
     }
+}
+
+/// Of what could not be written for one and the same reason, the first: a full
+/// disk is said once, not once a file.
+fn once_each(said: BTreeSet<Diagnostic>) -> Vec<Diagnostic> {
+    let mut reasons = HashSet::new();
+    let is_new = |one: &Diagnostic| {
+        one.code != Code::WriteFailed || reasons.insert(one.arg("error").cloned())
+    };
+    said.into_iter().filter(is_new).collect()
 }
 
 impl<D: Disk> Drop for DiskSink<D> {

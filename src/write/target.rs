@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diag::{Code, Diagnostic, Word};
+use crate::diag::{Arg, Code, Diagnostic, Word};
 
 /// A folder that is safe to write a site to: absolute, without links. Only
 /// [`check_target`] makes one, so no sink opens on an unchecked path.
@@ -43,15 +43,18 @@ pub fn check_target(
     if output.as_os_str().to_string_lossy().trim().is_empty() {
         return Err(unsafe_output().with("reason", Word::Empty));
     }
-    let refuse = |reason: String| Err(unsafe_output().with("reason", reason));
+    let refuse = |reason: Arg, other: &Path| {
+        let other = other.display().to_string();
+        Err(unsafe_output().with("reason", reason).with("other", other))
+    };
     let really = |path: &Path| where_it_leads(&site_root.join(path));
 
     let target = match really(output) {
         Ok(target) if target.parent().is_none() => {
-            return refuse(format!("= {}", target.display()));
+            return refuse(Word::OutputIsDisk.into(), Path::new(""));
         }
         Ok(target) => target,
-        Err(error) => return refuse(error.to_string()),
+        Err(error) => return refuse((&error).into(), Path::new("")),
     };
     let sources = [content, themes, Path::new("src"), Path::new(".git")];
     let guarded = sources.into_iter().map(|path| (path, true));
@@ -60,22 +63,24 @@ pub fn check_target(
     for (path, with_what_is_inside) in guarded {
         let path = match really(path) {
             Ok(path) => path,
-            Err(error) => return refuse(format!("{}: {error}", path.display())),
+            Err(error) => return refuse((&error).into(), path),
         };
         let relation = if target == path {
-            "="
+            let home = home.is_some_and(|home| really(home).is_ok_and(|home| home == target));
+            let reason = if home {
+                Word::OutputIsHome
+            } else {
+                Word::OutputIs
+            };
+            return refuse(reason.into(), Path::new(""));
         } else if path.starts_with(&target) {
-            "⊃"
+            Word::OutputHolds
         } else if with_what_is_inside && target.starts_with(&path) {
-            "⊂"
+            Word::OutputInside
         } else {
             continue;
         };
-        return refuse(format!(
-            "{} {relation} {}",
-            target.display(),
-            path.display()
-        ));
+        return refuse(relation.into(), &path);
     }
     Ok(Target(target))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Word};
 use crate::text::{FileId, Span, fold_key};
 
 use super::node::{Key, Node, Value};
@@ -13,6 +13,9 @@ use super::problem;
 
 /// Deepest nesting of lists and maps.
 const DEEPEST: usize = 16;
+/// Most problems told of one front matter. One with more is a bomb or no front
+/// matter at all, and is read no further.
+const MOST: usize = 100;
 
 /// The front matter in `range` (bytes) of `source`, the text of `file`.
 ///
@@ -28,7 +31,7 @@ pub fn parse(source: &str, range: Range<usize>, file: FileId) -> (Option<Node>, 
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
         block_nesting_limit: DEEPEST + 1,
-        flow_nesting_limit: DEEPEST + 1,
+        flow_nesting_limit: DEEPEST,
     };
     let mut builder = Builder {
         file,
@@ -40,10 +43,13 @@ pub fn parse(source: &str, range: Range<usize>, file: FileId) -> (Option<Node>, 
     };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
-            Ok((event, span)) => builder.take(event, &span),
+            Ok((event, span)) if builder.diagnostics.len() < MOST => builder.take(event, &span),
+            Ok(_) => return (None, builder.diagnostics),
             Err(error) => {
                 let problem = problem::diagnostic(&error, text, file, range.start);
-                builder.diagnostics.push(problem);
+                if !builder.follows_from_last(&problem) {
+                    builder.diagnostics.push(problem);
+                }
                 return (None, builder.diagnostics);
             }
         }
@@ -71,6 +77,7 @@ struct MapSoFar {
     seen: HashMap<String, Span>,
     /// A key that waits for its value; `None` in it when the key is refused
     /// and its value is to be dropped.
+    #[expect(clippy::option_option, reason = "said above: three cases")]
     key: Option<Option<Key>>,
 }
 
@@ -97,7 +104,7 @@ impl Builder<'_> {
                 let value = if empty {
                     Value::Null
                 } else {
-                    Value::Scalar(text.into_owned())
+                    Value::Scalar(self.printable(text.into_owned(), span))
                 };
                 self.add(Node { span, value });
             }
@@ -139,7 +146,10 @@ impl Builder<'_> {
     fn add(&mut self, node: Node) {
         match self.stack.last_mut() {
             None if self.root.is_none() => self.root = Some(node),
-            None => {}
+            // After a line of `...`: would be lost without a word.
+            None => self.report(
+                Diagnostic::at(Code::YamlSyntax, node.span).with("problem", Word::YamlOther),
+            ),
             Some(Open::List(_, items)) => items.push(node),
             Some(Open::Map(_, map)) => match map.key.take() {
                 Some(Some(key)) => map.entries.push((key, node)),
@@ -151,6 +161,29 @@ impl Builder<'_> {
                 }
             },
         }
+    }
+
+    /// `text` with what no page may hold replaced: an escape in quotes (`"\0"`)
+    /// is the only way such a character gets past the parser.
+    fn printable(&mut self, text: String, span: Span) -> String {
+        let is_forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let Some(first) = text.chars().find(|c| is_forbidden(*c)) else {
+            return text;
+        };
+        let name = format!("U+{:04X}", u32::from(first));
+        self.report(Diagnostic::at(Code::ControlCharacter, span).with("character", name));
+        text.replace(is_forbidden, "\u{fffd}")
+    }
+
+    /// Whether an error is on the line of a refused alias or tag: then what is
+    /// wrong has been said (`*Ung* i bygda` is an alias with text after it).
+    fn follows_from_last(&self, problem: &Diagnostic) -> bool {
+        let last = self.diagnostics.last();
+        let refused = last.filter(|last| matches!(last.code, Code::YamlAnchor | Code::YamlTag));
+        let between = refused
+            .and_then(|last| Some((last.span?.range().start, problem.span?.range().start)))
+            .and_then(|(from, to)| self.text.get(from - self.offset..to - self.offset));
+        between.is_some_and(|text| !text.contains(['\n', '\r']))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

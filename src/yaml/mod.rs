@@ -13,7 +13,7 @@ mod problem;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic};
-use crate::text::{FileId, Span, rest_of_line};
+use crate::text::{FileId, Span, nearest, rest_of_line};
 
 pub use build::parse;
 pub use node::{Key, Node, Value};
@@ -32,11 +32,25 @@ impl TypedError {
     /// As a diagnostic of `code` about `file`.
     #[must_use]
     pub fn diagnostic(self, code: Code, file: FileId) -> Diagnostic {
+        let near = self.nearest_name();
         let at = match self.place {
             Some(range) => Diagnostic::at(code, Span::new(file, range)),
             None => Diagnostic::in_file(code, file),
         };
+        let at = match near {
+            Some(near) => at.with("near", near),
+            None => at,
+        };
         at.with("problem", self.problem)
+    }
+
+    /// The name that was likely meant by an unknown one, out of those the
+    /// library lists: ``unknown field `titel`, expected one of title, menu``.
+    fn nearest_name(&self) -> Option<String> {
+        let (_, rest) = self.problem.split_once('`')?;
+        let (name, rest) = rest.split_once("`, expected one of ")?;
+        let names = rest.split(", ").map(|name| name.trim_matches('`'));
+        nearest(name, names).map(str::to_owned)
     }
 }
 
@@ -54,9 +68,16 @@ pub fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TypedError
         let message = error.without_snippet().to_string();
         TypedError {
             place: offset.map(|at| rest_of_line(text, at)),
-            problem: message.lines().next().unwrap_or_default().to_owned(),
+            problem: without_place(message.lines().next().unwrap_or_default()).to_owned(),
         }
     })
+}
+
+/// The message without the place at its end, which is shown in its own way.
+fn without_place(message: &str) -> &str {
+    message
+        .rsplit_once(" at line ")
+        .map_or(message, |(message, _)| message)
 }
 
 /// Byte offset of a line and column, both from 1, the column in chars.

@@ -1,6 +1,24 @@
 //! Everything that is tested through the library's public face.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod architecture;
+mod commands;
+mod diagnostics;
+mod evidence;
+mod folder;
+mod front_matter;
+mod links;
 mod markdown;
+mod model;
+mod paths;
 mod places;
+mod promises;
+mod relations;
+mod site;
+mod structure;
+mod views;
 mod write;

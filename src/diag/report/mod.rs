@@ -88,7 +88,7 @@ fn worded(diagnostic: &Diagnostic, lang: Lang) -> (String, String, String) {
         help = format!("{near} {help}");
     }
     (
-        fill(text.message),
+        fill(text.message).trim_end().to_owned(),
         fill(text.rule),
         help.trim_end().to_owned(),
     )

@@ -25,18 +25,29 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::County => "a county",
         Word::Place => "a place",
         Word::Empty => "part of the path is empty",
-        Word::Absolute => "it starts at the root of a disk",
-        Word::Upwards => "it leaves the folder with “..”",
-        Word::ForbiddenChar => "it has a character that file names may not have",
-        Word::Escaped => "it has “%”",
+        Word::Absolute => "starts at the root of a disk",
+        Word::Upwards => "leaves the folder with “..”",
+        Word::ForbiddenChar => "has a character that file names may not have",
+        Word::Escaped => "has “%”",
         Word::TrailingDot => "a name ends with a full stop or a space",
         Word::Reserved => "Windows reserves the name",
+        Word::Hidden => "a name begins with a full stop",
         Word::TooLong => "the name is longer than 255 bytes",
         Word::YamlQuote => "a quotation mark is not closed",
         Word::YamlBracket => "a bracket is not closed",
         Word::YamlIndent => "the indentation is wrong",
         Word::YamlColon => "a colon is where it cannot be",
         Word::YamlOther => "the line does not follow the rules of YAML",
+        Word::NotThere => "it does not exist",
+        Word::NotFolder => "it is no folder",
+        Word::NoPermission => "you have no permission",
+        Word::NoSpace => "the disk is full",
+        Word::ReadOnly => "the disk is read-only",
+        Word::OutputIsDisk => "it is the root of the disk",
+        Word::OutputIs => "the sources are there",
+        Word::OutputIsHome => "it is your home folder",
+        Word::OutputHolds => "it contains",
+        Word::OutputInside => "it is inside",
     }
 }
 
@@ -64,17 +75,17 @@ pub(super) const fn text(code: Code) -> Text {
             "Give the file a new name.",
         ),
         Code::LinkOutside => (
-            "The link {path} points out of the site's folder, to {target}",
+            "The symbolic link {path} points out of the site's folder, to {target}",
             "Symbolic links stay within the site's folder.",
             "Copy the file into the folder instead of linking to it.",
         ),
         Code::LinkDangling => (
-            "The link {path} points to nothing: {target}",
+            "The symbolic link {path} points to nothing: {target}",
             "Symbolic links point to a file that exists.",
             "Delete the link, or mend its target.",
         ),
         Code::LinkLoop => (
-            "The link {path} goes in a circle",
+            "The symbolic link {path} goes in a circle",
             "A folder cannot contain itself.",
             "Delete the link.",
         ),
@@ -95,11 +106,11 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::ControlCharacter => (
             "Invisible control character {character} in the text",
-            "HTML does not allow control characters.",
+            "Web pages do not allow control characters.",
             "Delete it. It is shown as � on the page.",
         ),
         Code::TooLarge => (
-            "{path} is {size} bytes, and the limit is {limit}",
+            "{path} is {size} MiB, and the limit is {limit} MiB",
             "No text file is that large.",
             "Split the file, or move it out of the content folder.",
         ),
@@ -154,13 +165,13 @@ pub(super) const fn text(code: Code) -> Text {
             "Replace the tab by two spaces.",
         ),
         Code::UnknownKey => (
-            "Unknown field “{key}” for {type}",
+            "Unknown field “{key}” for “{type}”",
             "Only fields of the content model can be used.",
-            "Mend the name of the field, or move the text into the body. The fields of {type}: {fields}.",
+            "Mend the name of the field, or move the text into the body. The fields of “{type}”: {fields}.",
         ),
         Code::MissingField => (
             "The field “{field}” is missing",
-            "{type} has the field “{field}”.",
+            "“{type}” has the field “{field}”.",
             "Add “{field}: …” to the front matter. {hint}",
         ),
         Code::WrongShape => (
@@ -206,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "The picture {file} has no alternative text",
             "A picture has a text for those who cannot see it, or is marked as decoration.",
-            "Write “alt: …” that says what the picture shows. If it is decoration only, write “dekorativ: ja”.",
+            "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If a picture in the front matter is decoration only, write “dekorativ: ja”.",
         ),
         Code::ContactConsent => (
             "The contact “{name}” lacks consent and a date",
@@ -219,7 +230,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Choose one of these: {types}.",
         ),
         Code::NoType => (
-            "The folder {folder} is not a page type",
+            "The folder “{folder}” is not a page type",
             "A page has its type from its folder, or from “type:”.",
             "Move the file to one of the folders {folders}, or write “type: side” in the front matter.",
         ),
@@ -276,7 +287,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::BrokenFragment => (
             "There is no heading “#{fragment}” on {page}",
             "The part of a link after # is a heading of the page.",
-            "Mend the part after #, or remove it.",
+            "Mend the part after #, or remove it. The headings of the page: {headings}.",
         ),
         Code::AmbiguousLink => (
             "“{target}” may be several pages: {candidates}",
@@ -319,7 +330,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Mend the id, or make the page {path}.",
         ),
         Code::RefWrongType => (
-            "“{id}” is {have}, and the field “{field}” refers to {types}",
+            "“{id}” is of type {have}, and the field “{field}” refers to {types}",
             "Every field says which page types it may refer to.",
             "Refer to another page, or use another field.",
         ),
@@ -386,7 +397,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::ThemeMissing => (
             "Cannot find the theme “{name}”",
             "The theme is in themes/, or is the built-in “standard”.",
-            "Mend “theme:” in grend.yaml. Searched in {searched}.",
+            "Mend the name, in “theme:” in grend.yaml or “extends:” in theme.yaml. Searched in {searched}.",
         ),
         Code::TemplateMissing => (
             "Cannot find the template “{name}”",
@@ -415,16 +426,16 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::ConfigInvalid => (
             "The settings cannot be used: {problem}",
-            "grend.yaml has known settings only.",
+            "Files of settings are YAML and have known settings only.",
             "Mend the line pointed to.",
         ),
         Code::ModelInvalid => (
             "The content model cannot be used: {problem}",
-            "The files in content/_model/ describe types and fields.",
-            "Mend the line pointed to.",
+            "The files in content/_model/ describe page types and fields.",
+            "Mend the file pointed to.",
         ),
         Code::UnsafeOutput => (
-            "Cannot write the site to {path}: {reason}",
+            "Cannot write the site to {path}: {reason} {other}",
             "The output folder is a folder of its own that holds no sources.",
             "Choose another folder with --output.",
         ),
@@ -435,16 +446,16 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::WriteFailed => (
             "Cannot write {path}: {error}",
-            "The output folder can be written and the disk has room.",
+            "The output folder can be written to and the disk has room.",
             "See to the room on the disk and the permissions. What was published stands as before.",
         ),
         Code::OutputChanged => (
-            "{path} was changed by hand and is kept",
+            "{path} in the output folder was changed by hand and is kept",
             "Files changed since the last build are neither overwritten nor removed.",
-            "Delete the file if you want the built one.",
+            "Make the change in the content instead, delete the file and build again.",
         ),
         Code::OutputForeign => (
-            "{path} was there before and is not made by grend",
+            "{path} in the output folder was there before and is not made by grend",
             "Foreign files in the output folder are never touched.",
             "Move the file, or choose another output folder with --output.",
         ),

@@ -64,21 +64,35 @@ const fn word(word: Word, lang: Lang) -> &'static str {
     }
 }
 
-/// `template` with the diagnostic's values filled in.
+/// `template` with the diagnostic's values filled in for `{name}`.
 #[must_use]
 pub fn filled(template: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let Some((name, behind)) = after.split_once('}').filter(|(name, _)| is_name(name)) else {
+            // Braces that are shown, as in `{bygd: …, kommune: …}`.
+            out.push('{');
+            rest = after;
+            continue;
+        };
         if let Some(value) = diagnostic.arg(name) {
             push(value, lang, &mut out);
         }
-        rest = after;
+        // A list that was cut ends with its own mark.
+        rest = behind
+            .strip_prefix('.')
+            .filter(|_| out.ends_with('…'))
+            .unwrap_or(behind);
     }
     out.push_str(rest);
     out
+}
+
+/// Whether what stands between braces is the name of an argument.
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
 fn push(value: &Arg, lang: Lang, out: &mut String) {
@@ -115,6 +129,7 @@ mod tests {
             .split('{')
             .skip(1)
             .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+            .filter(|name| is_name(name))
             .collect();
         found.sort_unstable();
         found.dedup();

@@ -25,18 +25,29 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::County => "et fylke",
         Word::Place => "et sted",
         Word::Empty => "en del av stien er tom",
-        Word::Absolute => "den starter i roten av en disk",
-        Word::Upwards => "den går ut av mappen med «..»",
-        Word::ForbiddenChar => "den har et tegn som ikke er lov i filnavn",
-        Word::Escaped => "den har «%»",
+        Word::Absolute => "starter i roten av en disk",
+        Word::Upwards => "går ut av mappen med «..»",
+        Word::ForbiddenChar => "har et tegn som ikke er lov i filnavn",
+        Word::Escaped => "har «%»",
         Word::TrailingDot => "et navn slutter på punktum eller mellomrom",
         Word::Reserved => "Windows har reservert navnet",
+        Word::Hidden => "et navn begynner med punktum",
         Word::TooLong => "navnet er lengre enn 255 byte",
         Word::YamlQuote => "et anførselstegn er ikke avsluttet",
         Word::YamlBracket => "en klamme er ikke avsluttet",
         Word::YamlIndent => "innrykket stemmer ikke",
         Word::YamlColon => "et kolon står der det ikke kan stå",
         Word::YamlOther => "linjen følger ikke reglene for YAML",
+        Word::NotThere => "det finnes ikke",
+        Word::NotFolder => "det er ikke en mappe",
+        Word::NoPermission => "du har ikke rett til det",
+        Word::NoSpace => "disken er full",
+        Word::ReadOnly => "disken er skrivebeskyttet",
+        Word::OutputIsDisk => "det er roten av disken",
+        Word::OutputIs => "der ligger kildene",
+        Word::OutputIsHome => "det er hjemmemappen din",
+        Word::OutputHolds => "mappen inneholder",
+        Word::OutputInside => "mappen ligger i",
     }
 }
 
@@ -64,17 +75,17 @@ pub(super) const fn text(code: Code) -> Text {
             "Gi filen et nytt navn.",
         ),
         Code::LinkOutside => (
-            "Lenken {path} peker ut av nettstedets mappe, til {target}",
+            "Den symbolske lenken {path} peker ut av nettstedets mappe, til {target}",
             "Symbolske lenker skal bli innenfor nettstedets mappe.",
             "Kopier filen inn i mappen i stedet for å lenke til den.",
         ),
         Code::LinkDangling => (
-            "Lenken {path} peker på noe som ikke finnes: {target}",
+            "Den symbolske lenken {path} peker på noe som ikke finnes: {target}",
             "Symbolske lenker skal peke på en fil som finnes.",
             "Slett lenken, eller rett målet.",
         ),
         Code::LinkLoop => (
-            "Lenken {path} går i ring",
+            "Den symbolske lenken {path} går i ring",
             "En mappe kan ikke inneholde seg selv.",
             "Slett lenken.",
         ),
@@ -85,7 +96,7 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::SameName => (
             "{path} og {other} blir samme fil på noen systemer",
-            "To filer kan ikke ha navn som bare skiller seg i store bokstaver eller tegnkoding.",
+            "To filer kan ikke ha navn som bare skiller seg i store og små bokstaver eller tegnkoding.",
             "Gi den ene filen et annet navn.",
         ),
         Code::EmptyFile => (
@@ -95,11 +106,11 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::ControlCharacter => (
             "Usynlig kontrolltegn {character} i teksten",
-            "Kontrolltegn er ikke lov i HTML.",
+            "Kontrolltegn er ikke lov på nettsider.",
             "Slett tegnet. Det blir vist som � på siden.",
         ),
         Code::TooLarge => (
-            "{path} er {size} byte, og grensen er {limit}",
+            "{path} er {size} MiB, og grensen er {limit} MiB",
             "Ingen tekstfil skal være så stor.",
             "Del filen opp, eller flytt den ut av innholdsmappen.",
         ),
@@ -154,13 +165,13 @@ pub(super) const fn text(code: Code) -> Text {
             "Bytt tabulatoren med to mellomrom.",
         ),
         Code::UnknownKey => (
-            "Ukjent felt «{key}» for {type}",
+            "Ukjent felt «{key}» for «{type}»",
             "Bare felt som står i innholdsmodellen kan brukes.",
-            "Rett feltnavnet, eller flytt teksten ned i brødteksten. Feltene for {type}: {fields}.",
+            "Rett feltnavnet, eller flytt teksten ned i brødteksten. Feltene for «{type}»: {fields}.",
         ),
         Code::MissingField => (
             "Feltet «{field}» mangler",
-            "{type} skal ha feltet «{field}».",
+            "«{type}» skal ha feltet «{field}».",
             "Legg til «{field}: …» i front matter. {hint}",
         ),
         Code::WrongShape => (
@@ -206,7 +217,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Bildet {file} mangler alternativ tekst",
             "Et bilde skal ha en tekst for den som ikke ser det, eller være merket som pynt.",
-            "Skriv «alt: …» som sier det bildet viser. Er det bare pynt, skriv «dekorativ: ja».",
+            "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er et bilde i front matter bare pynt, skriv «dekorativ: ja».",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» mangler samtykke og dato",
@@ -219,7 +230,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Velg en av disse: {types}.",
         ),
         Code::NoType => (
-            "Mappen {folder} er ikke en sidetype",
+            "Mappen «{folder}» er ikke en sidetype",
             "En side får typen sin fra mappen, eller fra «type:».",
             "Flytt filen til en av mappene {folders}, eller skriv «type: side» i front matter.",
         ),
@@ -276,7 +287,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::BrokenFragment => (
             "Det finnes ingen overskrift «#{fragment}» på {page}",
             "Den delen av lenken som står etter # er en overskrift på siden.",
-            "Rett delen etter #, eller ta den bort.",
+            "Rett delen etter #, eller ta den bort. Overskriftene på siden: {headings}.",
         ),
         Code::AmbiguousLink => (
             "«{target}» kan bety flere sider: {candidates}",
@@ -319,7 +330,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Rett id-en, eller lag siden {path}.",
         ),
         Code::RefWrongType => (
-            "«{id}» er {have}, og feltet «{field}» skal vise til {types}",
+            "«{id}» er av typen {have}, og feltet «{field}» skal vise til {types}",
             "Hvert felt sier hvilke sidetyper det kan vise til.",
             "Vis til en annen side, eller bruk et annet felt.",
         ),
@@ -386,12 +397,12 @@ pub(super) const fn text(code: Code) -> Text {
         Code::ThemeMissing => (
             "Finner ikke temaet «{name}»",
             "Temaet ligger i themes/, eller er det innebygde «standard».",
-            "Rett «theme:» i grend.yaml. Jeg lette i {searched}.",
+            "Rett navnet, i «theme:» i grend.yaml eller «extends:» i theme.yaml. Det er lett i {searched}.",
         ),
         Code::TemplateMissing => (
             "Finner ikke malen «{name}»",
             "Maler finnes i temaet, eller i temaet det bygger på.",
-            "Lag filen, eller rett navnet. Jeg lette i {searched}.",
+            "Lag filen, eller rett navnet. Det er lett i {searched}.",
         ),
         Code::TemplateSyntax => (
             "Feil i malen {template}: {problem}",
@@ -409,24 +420,24 @@ pub(super) const fn text(code: Code) -> Text {
             "Ta bort en av henvisningene.",
         ),
         Code::StringMissing => (
-            "Grensesnitteksten «{key}» mangler på {language}",
+            "Grensesnitteksten «{key}» mangler på språket «{language}»",
             "Temaets tekster finnes på alle språkene nettstedet bruker.",
-            "Legg den til i strings/{language}.yaml. Så lenge brukes {fallback}.",
+            "Legg den til i strings/{language}.yaml. Så lenge brukes teksten på «{fallback}».",
         ),
         Code::ConfigInvalid => (
             "Innstillingene kan ikke brukes: {problem}",
-            "grend.yaml har bare kjente innstillinger.",
+            "Innstillingsfiler er YAML og har bare kjente innstillinger.",
             "Rett linjen det pekes på.",
         ),
         Code::ModelInvalid => (
             "Innholdsmodellen kan ikke brukes: {problem}",
-            "Filene i content/_model/ beskriver typer og felt.",
-            "Rett linjen det pekes på.",
+            "Filene i content/_model/ beskriver sidetyper og felt.",
+            "Rett filen det pekes på.",
         ),
         Code::UnsafeOutput => (
-            "Kan ikke skrive nettstedet til {path}: {reason}",
+            "Kan ikke skrive nettstedet til {path}: {reason} {other}",
             "Utmappen er en egen mappe som ikke inneholder kildene.",
-            "Velg en annen mappe med --output.",
+            "Velg en annen mappe, med «output» i grend.yaml eller --output.",
         ),
         Code::BadBaseUrl => (
             "«{value}» kan ikke være nettstedets adresse",
@@ -435,16 +446,16 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::WriteFailed => (
             "Kan ikke skrive {path}: {error}",
-            "Utmappen skal kunne skrives, og disken ha plass.",
+            "Utmappen skal kunne skrives til, og disken skal ha plass.",
             "Sjekk plassen på disken og rettighetene. Det som var publisert, står som før.",
         ),
         Code::OutputChanged => (
-            "{path} er endret for hånd og blir stående",
+            "{path} i utmappen er endret for hånd og blir stående",
             "Filer som er endret etter forrige bygg blir ikke skrevet over eller slettet.",
-            "Slett filen hvis du vil ha den bygde.",
+            "Gjør endringen i innholdet i stedet, slett filen og bygg på nytt.",
         ),
         Code::OutputForeign => (
-            "{path} finnes fra før og er ikke laget av grend",
+            "{path} finnes i utmappen fra før og er ikke laget av grend",
             "Fremmede filer i utmappen blir aldri rørt.",
             "Flytt filen, eller velg en annen utmappe med --output.",
         ),

@@ -25,18 +25,29 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::County => "eit fylke",
         Word::Place => "ein stad",
         Word::Empty => "ein del av stigen er tom",
-        Word::Absolute => "han startar i rota av ein disk",
-        Word::Upwards => "han går ut av mappa med «..»",
-        Word::ForbiddenChar => "han har eit teikn som ikkje er lov i filnamn",
-        Word::Escaped => "han har «%»",
+        Word::Absolute => "startar i rota av ein disk",
+        Word::Upwards => "går ut av mappa med «..»",
+        Word::ForbiddenChar => "har eit teikn som ikkje er lov i filnamn",
+        Word::Escaped => "har «%»",
         Word::TrailingDot => "eit namn sluttar på punktum eller mellomrom",
         Word::Reserved => "Windows har reservert namnet",
+        Word::Hidden => "eit namn byrjar med punktum",
         Word::TooLong => "namnet er lengre enn 255 byte",
         Word::YamlQuote => "eit hermeteikn er ikkje avslutta",
         Word::YamlBracket => "ei klamme er ikkje avslutta",
         Word::YamlIndent => "innrykket stemmer ikkje",
         Word::YamlColon => "eit kolon står der det ikkje kan stå",
         Word::YamlOther => "linja følgjer ikkje reglane for YAML",
+        Word::NotThere => "det finst ikkje",
+        Word::NotFolder => "det er inga mappe",
+        Word::NoPermission => "du har ikkje rett til det",
+        Word::NoSpace => "disken er full",
+        Word::ReadOnly => "disken er skriveverna",
+        Word::OutputIsDisk => "det er rota av disken",
+        Word::OutputIs => "der ligg kjeldene",
+        Word::OutputIsHome => "det er heimemappa di",
+        Word::OutputHolds => "mappa inneheld",
+        Word::OutputInside => "mappa ligg i",
     }
 }
 
@@ -64,17 +75,17 @@ pub(super) const fn text(code: Code) -> Text {
             "Gje fila eit nytt namn.",
         ),
         Code::LinkOutside => (
-            "Lenkja {path} peikar ut av mappa til nettstaden, til {target}",
+            "Den symbolske lenkja {path} peikar ut av mappa til nettstaden, til {target}",
             "Symbolske lenkjer skal bli innanfor mappa til nettstaden.",
             "Kopier fila inn i mappa i staden for å lenkje til ho.",
         ),
         Code::LinkDangling => (
-            "Lenkja {path} peikar på noko som ikkje finst: {target}",
+            "Den symbolske lenkja {path} peikar på noko som ikkje finst: {target}",
             "Symbolske lenkjer skal peike på ei fil som finst.",
             "Slett lenkja, eller rett målet.",
         ),
         Code::LinkLoop => (
-            "Lenkja {path} går i ring",
+            "Den symbolske lenkja {path} går i ring",
             "Ei mappe kan ikkje innehalde seg sjølv.",
             "Slett lenkja.",
         ),
@@ -85,7 +96,7 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::SameName => (
             "{path} og {other} blir same fil på nokre system",
-            "To filer kan ikkje ha namn som berre skil seg i store bokstavar eller teiknkoding.",
+            "To filer kan ikkje ha namn som berre skil seg i store og små bokstavar eller teiknkoding.",
             "Gje den eine fila eit anna namn.",
         ),
         Code::EmptyFile => (
@@ -95,11 +106,11 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::ControlCharacter => (
             "Usynleg kontrollteikn {character} i teksten",
-            "Kontrollteikn er ikkje lov i HTML.",
+            "Kontrollteikn er ikkje lov på nettsider.",
             "Slett teiknet. Det blir vist som � på sida.",
         ),
         Code::TooLarge => (
-            "{path} er {size} byte, og grensa er {limit}",
+            "{path} er {size} MiB, og grensa er {limit} MiB",
             "Inga tekstfil skal vere så stor.",
             "Del fila opp, eller flytt ho ut av innhaldsmappa.",
         ),
@@ -154,13 +165,13 @@ pub(super) const fn text(code: Code) -> Text {
             "Byt tabulatoren med to mellomrom.",
         ),
         Code::UnknownKey => (
-            "Ukjent felt «{key}» for {type}",
+            "Ukjent felt «{key}» for «{type}»",
             "Berre felt som står i innhaldsmodellen kan brukast.",
-            "Rett feltnamnet, eller flytt teksten ned i brødteksten. Felta for {type}: {fields}.",
+            "Rett feltnamnet, eller flytt teksten ned i brødteksten. Felta for «{type}»: {fields}.",
         ),
         Code::MissingField => (
             "Feltet «{field}» manglar",
-            "{type} skal ha feltet «{field}».",
+            "«{type}» skal ha feltet «{field}».",
             "Legg til «{field}: …» i front matter. {hint}",
         ),
         Code::WrongShape => (
@@ -206,11 +217,11 @@ pub(super) const fn text(code: Code) -> Text {
         Code::AltMissing => (
             "Biletet {file} manglar alternativ tekst",
             "Eit bilete skal ha ein tekst for den som ikkje ser det, eller vere merkt som pynt.",
-            "Skriv «alt: …» som seier det biletet viser. Er det berre pynt, skriv «dekorativ: ja».",
+            "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er eit bilete i front matter berre pynt, skriv «dekorativ: ja».",
         ),
         Code::ContactConsent => (
             "Kontaktpersonen «{name}» manglar samtykke og dato",
-            "Eit personnamn krev «samtykke» (dato) og «gjelder_til» (dato).",
+            "Eit personnamn krev «samtykke» (dato) og «gjeld_til» (dato).",
             "Skriv ei rolle eller ei felles postkasse i staden, eller legg til begge datoane.",
         ),
         Code::UnknownType => (
@@ -219,7 +230,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Vel ein av desse: {types}.",
         ),
         Code::NoType => (
-            "Mappa {folder} er ikkje ein sidetype",
+            "Mappa «{folder}» er ikkje ein sidetype",
             "Ei side får typen sin frå mappa, eller frå «type:».",
             "Flytt fila til ei av mappene {folders}, eller skriv «type: side» i front matter.",
         ),
@@ -276,7 +287,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::BrokenFragment => (
             "Det finst inga overskrift «#{fragment}» på {page}",
             "Den delen av lenkja som står etter # er ei overskrift på sida.",
-            "Rett delen etter #, eller ta han bort.",
+            "Rett delen etter #, eller ta han bort. Overskriftene på sida: {headings}.",
         ),
         Code::AmbiguousLink => (
             "«{target}» kan tyde fleire sider: {candidates}",
@@ -319,7 +330,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Rett id-en, eller lag sida {path}.",
         ),
         Code::RefWrongType => (
-            "«{id}» er {have}, og feltet «{field}» skal vise til {types}",
+            "«{id}» er av typen {have}, og feltet «{field}» skal vise til {types}",
             "Kvart felt seier kva sidetypar det kan vise til.",
             "Vis til ei anna side, eller bruk eit anna felt.",
         ),
@@ -386,12 +397,12 @@ pub(super) const fn text(code: Code) -> Text {
         Code::ThemeMissing => (
             "Finn ikkje temaet «{name}»",
             "Temaet ligg i themes/, eller er det innebygde «standard».",
-            "Rett «theme:» i grend.yaml. Eg leita i {searched}.",
+            "Rett namnet, i «theme:» i grend.yaml eller «extends:» i theme.yaml. Det er leita i {searched}.",
         ),
         Code::TemplateMissing => (
             "Finn ikkje malen «{name}»",
             "Malar finst i temaet, eller i temaet det byggjer på.",
-            "Lag fila, eller rett namnet. Eg leita i {searched}.",
+            "Lag fila, eller rett namnet. Det er leita i {searched}.",
         ),
         Code::TemplateSyntax => (
             "Feil i malen {template}: {problem}",
@@ -409,24 +420,24 @@ pub(super) const fn text(code: Code) -> Text {
             "Ta bort ei av tilvisingane.",
         ),
         Code::StringMissing => (
-            "Grensesnitteksten «{key}» manglar på {language}",
+            "Grensesnitteksten «{key}» manglar på språket «{language}»",
             "Tekstane til temaet finst på alle språka nettstaden bruker.",
-            "Legg han til i strings/{language}.yaml. Så lenge blir {fallback} brukt.",
+            "Legg han til i strings/{language}.yaml. Så lenge blir teksten på «{fallback}» brukt.",
         ),
         Code::ConfigInvalid => (
             "Innstillingane kan ikkje brukast: {problem}",
-            "grend.yaml har berre kjende innstillingar.",
+            "Innstillingsfiler er YAML og har berre kjende innstillingar.",
             "Rett linja det blir peika på.",
         ),
         Code::ModelInvalid => (
             "Innhaldsmodellen kan ikkje brukast: {problem}",
-            "Filene i content/_model/ skildrar typar og felt.",
-            "Rett linja det blir peika på.",
+            "Filene i content/_model/ skildrar sidetypar og felt.",
+            "Rett fila det blir peika på.",
         ),
         Code::UnsafeOutput => (
-            "Kan ikkje skrive nettstaden til {path}: {reason}",
+            "Kan ikkje skrive nettstaden til {path}: {reason} {other}",
             "Utmappa er ei eiga mappe som ikkje inneheld kjeldene.",
-            "Vel ei anna mappe med --output.",
+            "Vel ei anna mappe, med «output» i grend.yaml eller --output.",
         ),
         Code::BadBaseUrl => (
             "«{value}» kan ikkje vere adressa til nettstaden",
@@ -435,16 +446,16 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::WriteFailed => (
             "Kan ikkje skrive {path}: {error}",
-            "Utmappa skal kunne skrivast, og disken ha plass.",
+            "Utmappa skal kunne skrivast til, og disken skal ha plass.",
             "Sjekk plassen på disken og rettane. Det som var publisert, står som før.",
         ),
         Code::OutputChanged => (
-            "{path} er endra for hand og blir ståande",
+            "{path} i utmappa er endra for hand og blir ståande",
             "Filer som er endra etter førre bygg blir ikkje skrivne over eller sletta.",
-            "Slett fila om du vil ha den bygde.",
+            "Gjer endringa i innhaldet i staden, slett fila og bygg på nytt.",
         ),
         Code::OutputForeign => (
-            "{path} finst frå før og er ikkje laga av grend",
+            "{path} finst i utmappa frå før og er ikkje laga av grend",
             "Framande filer i utmappa blir aldri rørte.",
             "Flytt fila, eller vel ei anna utmappe med --output.",
         ),

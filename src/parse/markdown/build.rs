@@ -4,6 +4,7 @@
 //! exhaust the call stack; and as elements past [`DEEPEST`] are not opened (their
 //! text goes into the one that is), walking the finished tree is safe too.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -148,17 +149,19 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        // The source has no control characters left, but `&#1;` makes new ones.
-        let cleaned = text.replace(is_forbidden, "\u{fffd}");
-        if let Some(letter) = text.chars().find(|letter| is_forbidden(*letter)) {
-            self.report_control(self.places.span(range), letter);
-        }
         let stands_there = self.places.source.text().get(range.clone()) == Some(text);
-        push_text(
-            &mut self.top().items,
-            &cleaned,
-            stands_there.then_some(range.start),
-        );
+        if stands_there {
+            return push_text(&mut self.top().items, text, Some(range.start));
+        }
+        // The source has no control characters left, but `&#1;` makes new ones.
+        let cleaned = match text.chars().find(|letter| is_forbidden(*letter)) {
+            Some(letter) => {
+                self.report_control(self.places.span(range), letter);
+                Cow::Owned(text.replace(is_forbidden, "\u{fffd}"))
+            }
+            None => Cow::Borrowed(text),
+        };
+        push_text(&mut self.top().items, &cleaned, None);
     }
 
     pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {

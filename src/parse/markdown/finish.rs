@@ -24,6 +24,8 @@ impl Builder<'_> {
         this.name_headings();
         this.number_notes();
         this.body.words = words(&this.body.plain_text());
+        this.body.headings.shrink_to_fit();
+        this.body.links.shrink_to_fit();
         this.found.sort();
         (this.body, this.found)
     }

@@ -68,6 +68,8 @@ pub(super) fn nodes(items: impl IntoIterator<Item = Item>) -> Vec<Node> {
             (node, _) => out.push(node),
         }
     }
+    // Most have one, and all of them stay as long as the site does.
+    out.shrink_to_fit();
     out
 }
 
@@ -89,7 +91,9 @@ impl Builder<'_> {
         let mut open = None;
         for item in items {
             match item {
-                Item::Text { text, at: Some(at) } => self.scan(&text, at, &mut out, &mut open),
+                Item::Text { text, at: Some(at) } if text.contains(['[', ']']) => {
+                    self.scan(&text, at, &mut out, &mut open);
+                }
                 Item::Node(node) => {
                     if !may_stand_in_link(&node) {
                         open = None;

@@ -43,11 +43,17 @@ impl Body {
 
 /// The words in `text`: runs without spaces that have a letter or a digit.
 pub(super) fn words(text: &str) -> u32 {
-    let words = text
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count();
-    u32::try_from(words).unwrap_or(u32::MAX)
+    let mut count = 0;
+    let mut is_counted = false;
+    for letter in text.chars() {
+        if is_counted {
+            is_counted = !letter.is_whitespace();
+        } else if letter.is_alphanumeric() {
+            is_counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// What a link without a text of its own is called when nothing better is known.

@@ -134,9 +134,16 @@ pub(super) fn is_forbidden(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
 }
 
+/// Whether a byte of `text` could be of such a letter, which is seen at once for
+/// most texts: those above U+007F begin with C2, as `«` and `§` do.
+fn may_hold_forbidden(text: &str) -> bool {
+    let could_be = |byte: u8| (byte < 0x20 && byte != b'\n') || byte == 0x7f || byte == 0xc2;
+    text.bytes().any(could_be)
+}
+
 fn is_plain(text: &str) -> bool {
     !text.contains('\r')
-        && !text.contains(is_forbidden)
+        && !(may_hold_forbidden(text) && text.contains(is_forbidden))
         && text
             .split('\n')
             .all(|line| excess_markers(line.as_bytes()).is_empty())

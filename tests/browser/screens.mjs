@@ -1,0 +1,45 @@
+// Pictures of one page of every kind, on a phone and a desk, light and dark:
+// node screens.mjs FOLDER [KIND]. For those who look, and for the README.
+
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { everyKind, openBrowser, report, serve } from "./site.mjs";
+
+const SIZES = [
+  { width: 360, height: 780 },
+  { width: 1280, height: 900 },
+];
+
+const [folder, only] = process.argv.slice(2);
+if (!folder) {
+  console.error("node screens.mjs FOLDER [KIND]");
+  process.exit(2);
+}
+
+await report("screens", async () => {
+  mkdirSync(resolve(folder), { recursive: true });
+  const kinds = everyKind().filter(([kind]) => !only || kind === only);
+  let made = 0;
+  const browser = await openBrowser();
+  const server = await serve();
+  try {
+    const page = await browser.newPage();
+    for (const [kind, address] of kinds) {
+      await page.goto(server.url + address, { waitUntil: "load" });
+      const name = kind.replace(/[^a-z0-9-]+/gi, "_");
+      for (const size of SIZES) {
+        for (const colorScheme of ["light", "dark"]) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          const path = join(folder, `${name}-${size.width}-${colorScheme}.png`);
+          await page.screenshot({ path });
+          made += 1;
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.end();
+  }
+  return { faults: [], looked: `${made} pictures in ${folder}` };
+});

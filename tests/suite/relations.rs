@@ -1,0 +1,179 @@
+//! Every relation is seen from both its ends, once.
+
+use crate::site::{Understood, build, files, theme_page, understand};
+
+/// The pages that refer to one, as `id` of the page and name of the field.
+fn incoming(site: &Understood, path: &str) -> Vec<(String, String)> {
+    let ends = site.entry(path).incoming.iter().map(|relation| {
+        let field = relation.path.field(&site.ready.model);
+        let name = field.map_or("", |field| field.name.as_str());
+        (site.id(relation.from).to_owned(), name.to_owned())
+    });
+    ends.collect()
+}
+
+fn outgoing(site: &Understood, path: &str) -> Vec<String> {
+    let to = site.entry(path).outgoing.iter().map(|relation| relation.to);
+    to.map(|page| site.id(page).to_owned()).collect()
+}
+
+fn mentions(site: &Understood, path: &str) -> Vec<String> {
+    let from = site.entry(path).mentions.iter();
+    from.map(|page| site.id(*page).to_owned()).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = expected
+        .iter()
+        .map(|(id, field)| ((*id).to_owned(), (*field).to_owned()));
+    owned.collect()
+}
+
+fn case(title: &str, fields: &str, body: &str) -> String {
+    format!(
+        "---\ntittel: {title}\ningress: I\nspråk: nb\nsted: Oslo\ntema: t\nstatus: ukjent\n\
+         sist_kontrollert: 2026-01-01\n{fields}---\n{body}"
+    )
+}
+
+#[test]
+fn a_reference_is_seen_from_the_page_it_leads_to() {
+    let site = understand(&files(&[
+        (
+            "content/eksempel/a.md",
+            &case("A", "program: [p]\nse_også: [b, p]\n", ""),
+        ),
+        (
+            "content/eksempel/b.md",
+            &case("B", "partnere: [{aktør: x}, {aktør: x}]\n", ""),
+        ),
+        ("content/tema/t.md", &theme_page("", "")),
+        ("content/aktor/x.md", &theme_page("", "")),
+        ("content/program/p.md", &theme_page("status: pågår\n", "")),
+    ]));
+    assert_eq!(site.told(), [""; 0]);
+    let cases: [(&str, &[(&str, &str)]); 4] = [
+        ("content/tema/t.md", &[("a", "tema"), ("b", "tema")]),
+        (
+            "content/program/p.md",
+            &[("a", "program"), ("a", "se_også")],
+        ),
+        ("content/eksempel/b.md", &[("a", "se_også")]),
+        ("content/aktor/x.md", &[("b", "aktør")]),
+    ];
+    for (path, expected) in cases {
+        assert_eq!(incoming(&site, path), pairs(expected), "{path}");
+    }
+    assert_eq!(
+        outgoing(&site, "content/eksempel/a.md"),
+        ["t", "p", "b", "p"]
+    );
+}
+
+#[test]
+fn a_relation_that_holds_both_ways_is_shown_once_at_each_end_whoever_says_it() {
+    let same = |to: &str| format!("samme_tiltak: {to}\n");
+    for (a, b) in [
+        (same("b"), String::new()),
+        (String::new(), same("a")),
+        (same("b"), same("a")),
+    ] {
+        let site = files(&[
+            ("content/eksempel/a.md", &case("Alfa", &a, "")),
+            ("content/eksempel/b.md", &case("Beta", &b, "")),
+            ("content/tema/t.md", &theme_page("", "")),
+        ]);
+        let built = build(&site);
+        assert_eq!(built.told(), [""; 0], "{a}{b}");
+        for (page, other, title) in [("a", "b", "Beta"), ("b", "a", "Alfa")] {
+            let html = built.text(&format!("eksempel/{page}/index.html"));
+            let link = format!("href=\"../../eksempel/{other}/\"");
+            assert_eq!(html.matches(&link).count(), 1, "{a}{b} on {page}: {html}");
+            assert!(html.contains(title), "{a}{b} on {page}");
+        }
+    }
+}
+
+#[test]
+fn a_link_in_a_text_is_a_mention_unless_a_field_says_more() {
+    let site = understand(&files(&[
+        (
+            "content/tema/a.md",
+            &theme_page("", "[[m]] og [m](m.md) og [m](/tema/m/#del)\n"),
+        ),
+        (
+            "content/tema/b.md",
+            &theme_page("ingress: Se [m](m.md).\n", ""),
+        ),
+        ("content/tema/c.md", &theme_page("se_også: m\n", "[[m]]\n")),
+        ("content/tema/d.md", &theme_page("utkast: ja\n", "[[m]]\n")),
+        ("content/tema/e.md", &theme_page("", "`[[m]]` og \\[[m]]\n")),
+        (
+            "content/tema/f.md",
+            &theme_page(
+                "",
+                "[[tema/m]] [[F]] [[f]]\n".replace("[[F]] ", "").as_str(),
+            ),
+        ),
+        (
+            "content/tema/m.md",
+            &theme_page("se_også: g\n", "## Del\n\n[[m]]\n"),
+        ),
+        (
+            "content/tema/g.md",
+            &theme_page("", "[[m|et annet navn]]\n"),
+        ),
+    ]));
+    assert_eq!(site.told(), [""; 0]);
+    assert_eq!(mentions(&site, "content/tema/m.md"), ["a", "b", "f"]);
+    assert_eq!(
+        incoming(&site, "content/tema/m.md"),
+        pairs(&[("c", "se_også")])
+    );
+    for path in ["content/tema/f.md", "content/tema/a.md"] {
+        assert_eq!(mentions(&site, path), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn a_link_that_leads_nowhere_or_to_many_is_told_at_its_place() {
+    let theme = theme_page("", "## Del\n");
+    let theme = theme.as_str();
+    let cases: [(&str, &[&str]); 9] = [
+        ("[[borte]]", &["G403 content/tema/a.md:5:1 «[[borte]]»"]),
+        (
+            "å [x](borte.md)",
+            &["G403 content/tema/a.md:5:3 «[x](borte.md)»"],
+        ),
+        (
+            "[x](/tema/borte/)",
+            &["G403 content/tema/a.md:5:1 «[x](/tema/borte/)»"],
+        ),
+        (
+            "[x](borte.pdf)",
+            &["G403 content/tema/a.md:5:1 «[x](borte.pdf)»"],
+        ),
+        ("[[b]]", &["G405 content/tema/a.md:5:1 «[[b]]»"]),
+        ("[[tema/b]] [[aktor/b]]", &[]),
+        (
+            "[x](b.md#borte)",
+            &["G404 content/tema/a.md:5:1 «[x](b.md#borte)»"],
+        ),
+        (
+            "[x](b.md#del) [y](/tema/) [z](/kommune/oslo/) [[tema/b#del]]",
+            &[],
+        ),
+        (
+            "[x](/kommune/borte/)",
+            &["G403 content/tema/a.md:5:1 «[x](/kommune/borte/)»"],
+        ),
+    ];
+    for (body, told) in cases {
+        let site = understand(&files(&[
+            ("content/tema/a.md", &theme_page("", body)),
+            ("content/tema/b.md", theme),
+            ("content/aktor/b.md", theme),
+        ]));
+        assert_eq!(site.told(), told, "{body}");
+    }
+}

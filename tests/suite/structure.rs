@@ -1,0 +1,579 @@
+//! How the parts of a site hang together, and what is said when they do not:
+//! templates, relations, size, and what is not to be seen yet.
+
+use std::time::{Duration, Instant};
+
+use grend::source::MemoryFiles;
+
+use crate::site::{Built, arg, build, build_as, files, on, settings, theme_page, understand};
+
+/// A site with one page of the type `tema` and a theme `x` of these files.
+fn themed(texts: &[(&str, &str)]) -> Built {
+    let page = theme_page("", "Tekst.\n");
+    let mut site = files(&[("content/tema/a.md", &page), ("grend.yaml", "theme: x\n")]);
+    for (path, text) in texts {
+        let path = format!("themes/x/{path}");
+        site.0.insert(path, text.as_bytes().to_vec());
+    }
+    build(&site)
+}
+
+/// One thing said: where, and the value of one argument.
+type Said<'a> = (&'a str, &'a str, &'a str);
+
+fn assert_themed(cases: &[(&[(&str, &str)], Said<'_>)]) {
+    for (texts, (told, name, value)) in cases {
+        let built = themed(texts);
+        assert_eq!(built.told(), [*told], "{texts:?}");
+        let found = built.understood.found.iter().chain(&built.failed).next();
+        let have = found.map(|one| arg(one, name)).unwrap_or_default();
+        assert_eq!(have, *value, "{name} of {texts:?}");
+    }
+}
+
+#[test]
+fn templates_that_go_in_a_circle_are_told_with_the_whole_circle() {
+    assert_themed(&[
+        (
+            &[("templates/tema.html", "{% extends \"tema.html\" %}")],
+            (
+                "G705 themes/x/templates/tema.html",
+                "chain",
+                "x/tema.html → x/tema.html",
+            ),
+        ),
+        (
+            &[
+                ("templates/a.html", "{% extends \"b.html\" %}"),
+                ("templates/b.html", "{% extends \"a.html\" %}"),
+            ],
+            (
+                "G705 themes/x/templates/a.html",
+                "chain",
+                "x/b.html → x/a.html → x/b.html",
+            ),
+        ),
+        (
+            &[("templates/tema.html", "{% include \"tema.html\" %}")],
+            (
+                "G705 themes/x/templates/tema.html",
+                "chain",
+                "x/tema.html → x/tema.html",
+            ),
+        ),
+        (
+            &[
+                ("templates/tema.html", "{% include \"b.html\" %}"),
+                ("templates/b.html", "{% include \"tema.html\" %}"),
+            ],
+            (
+                "G705 themes/x/templates/b.html",
+                "chain",
+                "x/b.html → x/tema.html → x/b.html",
+            ),
+        ),
+        (
+            &[("theme.yaml", "extends: x\n")],
+            ("G705 themes/x/theme.yaml", "chain", "x → x"),
+        ),
+    ]);
+}
+
+#[test]
+fn components_without_end_are_told_with_their_circle_and_stop() {
+    let tema = ("templates/tema.html", "{{ <evig a=\"x\" /> }}");
+    assert_themed(&[
+        (
+            &[
+                tema,
+                (
+                    "templates/c.html",
+                    "{% component evig(a) %}{{ <evig a={a} /> }}{% endcomponent evig %}",
+                ),
+            ],
+            (
+                "G705 themes/x/templates/c.html:1:14 «evig»",
+                "chain",
+                "evig → evig",
+            ),
+        ),
+        (
+            &[
+                tema,
+                (
+                    "templates/c.html",
+                    "{% component evig(a) %}{{ <to a={a} /> }}{{ <to a={a} /> }}{% endcomponent evig %}\n\
+                     {%- component to(a) -%}<p>{{ <evig a={a} /> }}{% endcomponent to %}",
+                ),
+            ],
+            (
+                "G705 themes/x/templates/c.html:1:14 «evig»",
+                "chain",
+                "evig → to → evig",
+            ),
+        ),
+        (
+            &[
+                tema,
+                (
+                    "templates/c.html",
+                    "{% component evig(a) %}{% include \"d.html\" %}{% endcomponent evig %}",
+                ),
+                ("templates/d.html", "{{ <evig a=\"x\" /> }}"),
+            ],
+            (
+                "G705 themes/x/templates/c.html:1:14 «evig»",
+                "chain",
+                "evig → evig",
+            ),
+        ),
+    ]);
+}
+
+#[test]
+fn a_part_of_a_theme_that_is_missing_is_told_with_where_it_was_looked_for() {
+    let searched = "themes/x/templates/, themes/standard/templates/";
+    assert_themed(&[
+        (&[], ("G701", "searched", "themes/x/")),
+        (
+            &[("theme.yaml", "extends: borte\n")],
+            ("G701 themes/x/theme.yaml", "searched", "themes/borte/"),
+        ),
+        (
+            &[("templates/tema.html", "{% extends \"borte.html\" %}")],
+            ("G702 themes/x/templates/tema.html", "searched", searched),
+        ),
+        (
+            &[("templates/tema.html", "å\n {% include \"borte.html\" %}")],
+            (
+                "G702 themes/x/templates/tema.html:2:13 «\"borte.html\"»",
+                "searched",
+                searched,
+            ),
+        ),
+        (
+            &[("templates/tema.html", "å {{ <borte a=\"x\" /> }}")],
+            (
+                "G703 themes/x/templates/tema.html:1:6 «<borte a=\"x\" />»",
+                "problem",
+                "Unknown component `borte`",
+            ),
+        ),
+        (
+            &[("templates/tema.html", "{{ view.title | borte }}")],
+            (
+                "G703 themes/x/templates/tema.html:1:17 «borte»",
+                "problem",
+                "Unknown filter `borte`",
+            ),
+        ),
+    ]);
+    // What is missing of the theme itself is taken from the built-in one.
+    assert!(themed(&[]).text("tema/a/index.html").contains("Tekst."));
+}
+
+#[test]
+fn an_interface_text_that_is_missing_falls_back_and_is_warned_about() {
+    let built = themed(&[
+        ("strings/nb.yaml", "egen: Vår egen\n"),
+        ("templates/tema.html", "<p lang={{ lang }}>{{ t.egen }}"),
+    ]);
+    let said: Vec<_> = (built.understood.found.iter())
+        .map(|one| {
+            (
+                one.code.as_str(),
+                arg(one, "language"),
+                arg(one, "fallback"),
+            )
+        })
+        .collect();
+    let expected = [("G706", "en", "nb"), ("G706", "nn", "nb")];
+    assert_eq!(
+        said,
+        expected.map(|(code, of, from)| (code, of.into(), from.into()))
+    );
+    assert_eq!(built.text("tema/a/index.html"), "<p lang=nb>Vår egen");
+}
+
+#[test]
+fn what_fails_in_a_template_is_told_at_its_place_with_the_page() {
+    let at = |text: &str, place: &str| {
+        let built = themed(&[("templates/tema.html", text)]);
+        assert_eq!(built.understood.told(), [""; 0], "{text}");
+        let expected = format!("G704 themes/x/templates/tema.html:{place}");
+        assert_eq!(built.told(), [expected], "{text}");
+        assert_eq!(arg(&built.failed[0], "page"), "/tema/a/", "{text}");
+        assert!(!built.tree.contains_key("tema/a/index.html"), "{text}");
+        assert!(
+            built.tree.contains_key("index.html"),
+            "other pages are made: {text}"
+        );
+    };
+    at("æøå\n {{ view.finst_ikke }}", "2:10 «finst_ikke»");
+    at("😀 {{ finst_ikke.x }}", "1:6 «finst_ikke»");
+    at("\n\n  {{ view.short | upper }}", "3:6 «view»");
+    at("{{ view.title + 1 }}", "1:4 «view.title + 1»");
+    at("x\r\n  {{ 1 / 0 }}", "2:10 «0»");
+    at("{% for one in view.title.x %}{% endfor %}", "1:15 «view»");
+    // A lone CR ends a line for people, if not for the template language.
+    at("x\r  {{ 1 / 0 }}", "2:10 «0»");
+}
+
+#[test]
+fn every_template_that_is_wrong_is_told_in_one_run_and_the_content_is_checked() {
+    let page = theme_page("feil: 1\n", "");
+    let site = files(&[
+        ("grend.yaml", "theme: x\n"),
+        ("content/tema/a.md", &page),
+        ("themes/x/templates/tema.html", "{% if %}"),
+        ("themes/x/templates/b.html", "å\n{{ a "),
+    ]);
+    let told = build(&site).told();
+    assert_eq!(
+        told,
+        [
+            "G301 content/tema/a.md:4:1 «feil»",
+            "G703 themes/x/templates/b.html:2:5 «»",
+            "G703 themes/x/templates/tema.html:1:7 «%}»",
+        ]
+    );
+}
+
+#[test]
+fn each_fault_of_a_relation_has_its_own_message_at_its_place() {
+    let theme = theme_page("", "");
+    let theme = theme.as_str();
+    let see = |value: &str| theme_page(&format!("se_også: {value}\n"), "");
+    let next = |value: &str| format!("---\ntittel: A\nspråk: nb\netterfølger: {value}\n---\n");
+    let hidden = theme_page("utkast: ja\n", "");
+    let cases: [(&[(&str, &str)], &[&str]); 9] = [
+        (
+            &[("content/tema/a.md", &see("borte"))],
+            &["G501 content/tema/a.md:4:10 «borte»"],
+        ),
+        (
+            &[
+                ("content/tema/a.md", &see("temma/b")),
+                ("content/tema/b.md", theme),
+            ],
+            &["G501 content/tema/a.md:4:10 «temma/b»"],
+        ),
+        (
+            &[
+                ("content/tema/a.md", &see("b")),
+                ("content/tema/b.md", &hidden),
+            ],
+            &["G503 content/tema/a.md:4:10 «b»"],
+        ),
+        (
+            &[("content/tema/a.md", &see("[a]"))],
+            &["G504 content/tema/a.md:4:11 «a»"],
+        ),
+        (
+            &[
+                ("content/aktor/a.md", &next("b")),
+                ("content/tema/b.md", theme),
+            ],
+            &["G502 content/aktor/a.md:4:14 «b» + content/tema/b.md"],
+        ),
+        (
+            &[
+                ("content/aktor/a.md", &next("tema/b")),
+                ("content/aktor/b.md", theme),
+                ("content/tema/b.md", theme),
+            ],
+            &["G502 content/aktor/a.md:4:14 «tema/b» + content/tema/b.md"],
+        ),
+        (
+            &[
+                ("content/tema/a.md", &see("b")),
+                ("content/aktor/b.md", theme),
+                ("content/tema/b.md", theme),
+            ],
+            &["G505 content/tema/a.md:4:10 «b»"],
+        ),
+        (
+            &[
+                ("content/tema/a.md", &see("aktor/b")),
+                ("content/aktor/b.md", theme),
+                ("content/tema/b.md", theme),
+            ],
+            &[],
+        ),
+        (
+            &[
+                ("content/aktor/a.md", &next("b")),
+                ("content/aktor/b.md", theme),
+                ("content/tema/b.md", theme),
+            ],
+            &[],
+        ),
+    ];
+    for (texts, told) in cases {
+        assert_eq!(understand(&files(texts)).told(), told, "{texts:?}");
+    }
+}
+
+#[test]
+fn a_missing_page_is_one_error_that_lists_all_who_point_there_and_suggests_a_near_one() {
+    let see = |value: &str| theme_page(&format!("se_også: {value}\n"), "");
+    let site = understand(&files(&[
+        ("content/tema/a.md", &see("bosetjing")),
+        ("content/tema/b.md", &see("[c, bosetjing]")),
+        ("content/tema/c.md", &see("bosetjing")),
+        ("content/tema/bosetting.md", &see("a")),
+    ]));
+    assert_eq!(
+        site.told(),
+        [
+            "G501 content/tema/a.md:4:10 «bosetjing» + content/tema/b.md:4:14 «bosetjing» \
+          + content/tema/c.md:4:10 «bosetjing»"
+        ]
+    );
+    let fix = site.found[0].fix.as_ref();
+    assert_eq!(fix.map(|fix| fix.replacement.as_str()), Some("bosetting"));
+}
+
+const CHAIN: &str = "fields:\n\
+    \x20 tittel: {kind: text, role: title, label: {nb: Tittel}}\n\
+    \x20 neste: {kind: ref, to: any, many: true, acyclic: true, label: {nb: Neste}}\n";
+const LEDD: &str = "label: {nb: {one: Ledd, many: Ledd}}\n";
+
+/// A site where `neste` leads from each link of the chain to the named ones.
+fn chain(links: &[(&str, &str)]) -> MemoryFiles {
+    let mut site = files(&[
+        ("content/_model/_felles.yaml", CHAIN),
+        ("content/_model/ledd.yaml", LEDD),
+    ]);
+    for (id, next) in links {
+        let page = format!("---\ntittel: {id}\nneste: [{next}]\n---\n");
+        site.0
+            .insert(format!("content/ledd/{id}.md"), page.into_bytes());
+    }
+    site
+}
+
+#[test]
+fn a_relation_that_must_not_come_back_is_told_with_the_whole_circle_once() {
+    let cases: [(&[(&str, &str)], &[&str]); 6] = [
+        (&[("a", "b"), ("b", "c"), ("c", "")], &[]),
+        (&[("a", "b, c"), ("b", "d"), ("c", "d"), ("d", "")], &[]),
+        (&[("a", "b"), ("b", "a")], &["a → b → a"]),
+        (
+            &[("a", "c"), ("b", "c"), ("c", "d"), ("d", "b")],
+            &["b → c → d → b"],
+        ),
+        (
+            &[("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")],
+            &["a → b → a", "c → d → c"],
+        ),
+        (
+            &[("a", "b"), ("b", "a, c"), ("c", "b")],
+            &["a → b → a", "b → c → b"],
+        ),
+    ];
+    for (links, expected) in cases {
+        let found = understand(&chain(links)).found;
+        let chains: Vec<String> = found.iter().map(|one| arg(one, "chain")).collect();
+        assert_eq!(chains, expected, "{links:?}");
+        assert!(found.iter().all(|one| one.code.as_str() == "G508"));
+    }
+}
+
+#[test]
+fn a_menu_or_footer_that_leads_to_nothing_is_told_at_its_line() {
+    let (page, hidden) = (theme_page("", ""), theme_page("utkast: ja\n", ""));
+    let settings = "title: {nb: A}\nmenu: [tema, temma]\nfooter: [om, omm, skjult]\n";
+    let site = build(&files(&[
+        ("grend.yaml", settings),
+        ("content/om.md", &page),
+        ("content/skjult.md", &hidden),
+        ("content/tema/a.md", &page),
+    ]));
+    assert_eq!(
+        site.told(),
+        [
+            "G801 grend.yaml:2:1 «menu: [tema, temma]»",
+            "G503 grend.yaml:3:1 «footer: [om, omm, skjult]»",
+            "G801 grend.yaml:3:1 «footer: [om, omm, skjult]»",
+        ]
+    );
+}
+
+#[test]
+fn a_site_of_no_pages_and_of_one_is_a_site() {
+    for texts in [
+        &[][..],
+        &[(
+            "content/index.md",
+            "---\ntittel: Hjem\nspråk: nn\n---\nHei.\n",
+        )],
+    ] {
+        let built = build(&files(texts));
+        assert_eq!(built.told(), [""; 0]);
+        for file in [
+            "index.html",
+            "404.html",
+            "sok/index.html",
+            "kommune/oslo/index.html",
+        ] {
+            assert!(built.text(file).contains("</html>"), "{file}");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_relations_to_and_from_one_page_take_moments() {
+    let mut site = files(&[]);
+    let many = 10_000;
+    for number in 0..many {
+        let page = theme_page("se_også: midt\n", "");
+        site.0
+            .insert(format!("content/omgrep/o{number}.md"), page.into_bytes());
+    }
+    let all: String = (0..many).map(|number| format!("  - o{number}\n")).collect();
+    let middle = theme_page(&format!("se_også:\n{all}"), "");
+    site.0
+        .insert("content/tema/midt.md".to_owned(), middle.into_bytes());
+    let start = Instant::now();
+    let understood = understand(&site);
+    let took = start.elapsed();
+    let entry = understood.entry("content/tema/midt.md");
+    assert_eq!((entry.outgoing.len(), entry.incoming.len()), (many, many));
+    assert!(took < Duration::from_secs(30), "{took:?}");
+}
+
+#[test]
+fn a_chain_of_relations_takes_time_in_proportion() {
+    let time = |length: usize| {
+        let names: Vec<String> = (0..=length).map(|number| format!("l{number}")).collect();
+        let links: Vec<(&str, &str)> = (names.windows(2))
+            .map(|pair| (pair[0].as_str(), pair[1].as_str()))
+            .chain([(names[length].as_str(), "")])
+            .collect();
+        let site = chain(&links);
+        let start = Instant::now();
+        assert_eq!(understand(&site).told(), [""; 0]);
+        start.elapsed()
+    };
+    time(500);
+    let (short, long) = (time(1000), time(4000));
+    assert!(
+        long < short * 10,
+        "{short:?} for 1000 and {long:?} for 4000"
+    );
+}
+
+/// A page with a secret in every kind of place, hidden by `fields`.
+fn secret(fields: &str) -> String {
+    format!(
+        "---\ntittel: Løyndom\nkortnavn: Løyndom\ningress: Løyndom\nspråk: nn\nsted: Tingvoll\n\
+         tema: bustad\nstatus: pagar\nperiode: 2020–\nsist_kontrollert: 2026-01-01\n\
+         ansvarlig: Løyndom\ntidligere_adresser: [/løyndom/]\ntilleggssøkeord: Løyndom\n\
+         bilder: [{{fil: løyndom.png, alt: Løyndom, bildetekst: Løyndom}}]\n\
+         kilder: [{{tittel: Løyndom, url: https://løyndom.no/}}]\nkontakt: {{rolle: Løyndom}}\n\
+         se_også: synlig\nsamme_tiltak: synlig\n{fields}---\n\
+         ## Løyndom\n\nLøyndom, [fil](løyndom.pdf) og [[synlig]].[^1]\n\n[^1]: Løyndom\n"
+    )
+}
+
+fn around_the_secret(fields: &str) -> MemoryFiles {
+    let visible = "---\ntittel: Synlig\ningress: Synlig\nspråk: nb\nsted: Tingvoll\ntema: bustad\n\
+                   status: pagar\nsist_kontrollert: 2026-01-01\nse_også: skjult\n\
+                   samme_tiltak: [skjult]\n---\n\
+                   [[skjult]] [[skjult|lenke]] [lenke](skjult.md) [lenke](/eksempel/skjult/)\n";
+    let theme = theme_page("se_også: skjult\n", "[[eksempel/skjult|lenke]]\n");
+    let study = "---\ntittel: Studie\ningress: S\nspråk: nb\når: 2020\nslag: slutt\nstatus: ferdig\n\
+                 utfører: a\noppdragsgiver: a\nhovedfunn: F\nevaluerer: [skjult]\n---\n";
+    let hidden = secret(fields);
+    files(&[
+        ("content/eksempel/skjult.md", hidden.as_str()),
+        ("content/eksempel/løyndom.png", "Løyndom"),
+        ("content/eksempel/løyndom.pdf", "Løyndom"),
+        ("content/eksempel/synlig.md", visible),
+        ("content/tema/bustad.md", &theme),
+        ("content/evaluering/studie.md", study),
+        ("content/aktor/a.md", &theme_page("", "")),
+        ("grend.yaml", "footer: [skjult]\n"),
+    ])
+}
+
+#[test]
+fn nothing_of_a_page_that_is_hidden_is_in_any_output_and_all_who_point_there_are_told() {
+    for fields in [
+        "utkast: ja\n",
+        "utkast: true\n",
+        "publiseres: 2026-03-02\n",
+        "utløper: 2026-02-28\n",
+        "publiseres: 2020-01-01\nutløper: 2021-01-01\n",
+    ] {
+        let built = build(&around_the_secret(fields));
+        for word in ["Løyndom", "løyndom"] {
+            assert_eq!(built.with(word), [""; 0], "{fields}");
+        }
+        assert!(
+            !built.tree.keys().any(|file| file.contains("skjult")),
+            "{fields}"
+        );
+        let leads_there = built.with("eksempel/skjult/");
+        assert_eq!(leads_there, [""; 0], "{fields}");
+        let codes = built.understood.codes();
+        let count = |wanted| codes.iter().filter(|code| **code == wanted).count();
+        assert_eq!(
+            (count("G503"), count("G410")),
+            (5, 5),
+            "{fields} {:?}",
+            built.told()
+        );
+        assert_eq!(codes.len(), 10, "{:?}", built.told());
+    }
+}
+
+#[test]
+fn a_page_is_there_from_its_first_day_to_its_last() {
+    let cases = [
+        ("publiseres: 2026-03-29\n", "2026-03-28", false),
+        ("publiseres: 2026-03-29\n", "2026-03-29", true),
+        ("publiseres: 2026-03-29\n", "2026-03-30", true),
+        ("utløper: 2026-10-25\n", "2026-10-24", true),
+        ("utløper: 2026-10-25\n", "2026-10-25", true),
+        ("utløper: 2026-10-25\n", "2026-10-26", false),
+        (
+            "publiseres: 2026-12-31\nutløper: 2026-12-31\n",
+            "2026-12-31",
+            true,
+        ),
+        (
+            "publiseres: 2026-12-31\nutløper: 2026-12-31\n",
+            "2027-01-01",
+            false,
+        ),
+    ];
+    for (fields, day, expected) in cases {
+        let site = around_the_secret(fields);
+        let built = build_as(&site, &on(day), None);
+        assert_eq!(
+            !built.with("Løyndom").is_empty(),
+            expected,
+            "{fields} on {day}"
+        );
+        let has_page = built.tree.contains_key("eksempel/skjult/index.html");
+        assert_eq!(has_page, expected, "{fields} on {day}");
+    }
+}
+
+#[test]
+fn in_a_preview_hidden_pages_are_there_and_marked() {
+    let mut shown = settings();
+    shown.drafts = true;
+    for fields in [
+        "utkast: ja\n",
+        "publiseres: 2026-03-02\n",
+        "utløper: 2026-02-28\n",
+    ] {
+        let built = build_as(&around_the_secret(fields), &shown, None);
+        assert_eq!(built.told(), [""; 0], "{fields}");
+        let page = built.text("eksempel/skjult/index.html");
+        assert!(page.contains("data-kind=\"draft\""), "{fields}: {page}");
+    }
+}
