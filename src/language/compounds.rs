@@ -38,10 +38,12 @@ pub(super) fn split<'k>(
             continue;
         }
         let (left, right) = word.split_at(at);
+        let Some(last_part) = last(right) else {
+            continue;
+        };
         if NOT_LAST.contains(&right) || NOT_FIRST.contains(&left) {
             continue;
         }
-        let Some(right) = last(right) else { continue };
         let linked = ['s', 'e']
             .iter()
             .find_map(|link| left.strip_suffix(*link))
@@ -51,7 +53,7 @@ pub(super) fn split<'k>(
         };
         let even = count.min(letters - count);
         if best.is_none_or(|(before, ..)| even >= before) {
-            best = Some((even, left, right));
+            best = Some((even, left, last_part));
         }
     }
     best.map(|(_, left, right)| (left, right))

@@ -83,17 +83,19 @@ pub(super) fn guesses(stem: &str) -> Vec<Guess> {
 
 fn changed(stem: &str, needs: bool, found: &mut Vec<Guess>) {
     for (nynorsk, bokmal, at, needs_languages) in CORRESPONDENCES {
-        let places: Vec<usize> = match at {
-            At::Start => stem.starts_with(nynorsk).then_some(0).into_iter().collect(),
-            At::End => stem
-                .len()
-                .checked_sub(nynorsk.len())
-                .filter(|_| stem.ends_with(nynorsk))
-                .into_iter()
-                .collect(),
-            At::Anywhere => stem.match_indices(nynorsk).map(|(at, _)| at).collect(),
+        let last = stem.len().saturating_sub(nynorsk.len());
+        let fits = match at {
+            At::Start => stem.starts_with(nynorsk),
+            At::End => stem.ends_with(nynorsk),
+            At::Anywhere => stem.contains(nynorsk),
         };
-        for place in places {
+        if !fits {
+            continue;
+        }
+        for (place, _) in stem.match_indices(nynorsk) {
+            if at == At::Start && place != 0 || at == At::End && place != last {
+                continue;
+            }
             let end = place + nynorsk.len();
             found.push(Guess {
                 stem: format!("{}{bokmal}{}", &stem[..place], &stem[end..]),

@@ -4,7 +4,7 @@
 //! `leksem.tsv` (words whose forms no rule of endings finds), `ordpar.tsv` (bokmål
 //! and nynorsk words for one concept) and `stoppord.txt`.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::fast::FixedState;
 
 use super::fold::spelling;
 
@@ -14,37 +14,41 @@ const STOP_WORDS: &str = include_str!("data/stoppord.txt");
 
 pub(super) const VOWELS: [char; 9] = ['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'];
 
+/// A table by word; the hash is fixed, and its order is never looked at.
+pub(super) type WordMap<T> = std::collections::HashMap<String, T, FixedState>;
+type WordSet = std::collections::HashSet<&'static str, FixedState>;
+
 /// The tables, read. Making one costs about a millisecond.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// Form to dictionary form, the first lexeme that has it.
-    pub forms: HashMap<String, &'static str>,
+    pub forms: WordMap<&'static str>,
     /// Bokmål word and its nynorsk words.
     pub pairs: Vec<(&'static str, Vec<&'static str>)>,
     /// Words that carry no topic.
-    pub stop_words: HashSet<&'static str>,
+    pub stop_words: WordSet,
     /// Dictionary forms of verbs: they stand behind particles.
-    verbs: HashSet<&'static str>,
+    verbs: WordSet,
     /// Dictionary forms that may be the last part of any compound.
-    last_parts: HashSet<&'static str>,
+    last_parts: WordSet,
 }
 
 /// Particles a verb may stand behind: *foreslå*, *deltok*, *utgjer*.
-const PARTICLES: [&str; 42] = [
+const PARTICLES: [&str; 43] = [
     "an", "av", "be", "bi", "bort", "del", "etter", "for", "fore", "føre", "fra", "frå", "fram",
     "frem", "fast", "ferdig", "fri", "gjen", "gjennom", "inn", "inne", "med", "mis", "mot", "ned",
-    "om", "opp", "opprett", "over", "på", "sam", "til", "tilbake", "under", "unn", "ut", "vare",
-    "ved", "veg", "vei", "vekt", "kart",
+    "om", "opp", "opprett", "over", "på", "sam", "til", "tilbake", "tilrette", "under", "unn",
+    "ut", "vare", "ved", "veg", "vei", "vekt", "kart",
 ];
 
 impl Lexicon {
     pub fn new() -> Self {
         let mut lexicon = Self {
-            forms: HashMap::new(),
+            forms: WordMap::default(),
             pairs: Vec::new(),
             stop_words: rows(STOP_WORDS).flat_map(str::split_whitespace).collect(),
-            verbs: HashSet::new(),
-            last_parts: HashSet::new(),
+            verbs: WordSet::default(),
+            last_parts: WordSet::default(),
         };
         for row in rows(LEXEMES) {
             lexicon.add_lexeme(row);
@@ -162,6 +166,8 @@ fn inflected(class: &str, lemma: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     #[test]

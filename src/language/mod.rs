@@ -10,6 +10,7 @@
 
 mod collate;
 mod compounds;
+mod concepts;
 mod date;
 mod fold;
 mod kin;

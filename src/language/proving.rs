@@ -1,8 +1,10 @@
 //! How well words are told together and apart, on the lists in `proving/`.
 //!
-//! The lists were written before the rules and tables they judge, and the floors are those set for
-//! the search: forms of one concept share it for at least 75 of 100 pairs, words that
-//! only look alike share it for at most 2.5 of 100.
+//! Both lists were written before the rules first met them, in two lots. At that first
+//! meeting forms of one concept shared it in 94.5 and 93.2 of 100 pairs, and words that
+//! only look alike in 3.5 and 3.3; the rules were then improved with the lists at
+//! hand, so today's figures flatter. The floors asked of the search are 75 and 2.5;
+//! this test holds the room to 90 and 2.5.
 
 use super::{Count, Vocabulary};
 use crate::text::Lang;
@@ -81,7 +83,7 @@ fn sharing(vocabulary: &Vocabulary, pairs: &[Pair], wanted: bool) -> (f64, Vec<P
 
 #[test]
 fn forms_meet_and_lookalikes_do_not() {
-    assert!(same().len() >= 4 && different().len() >= 400 - 390);
+    assert!(same().len() >= 400 && different().len() >= 400);
     for (setting, words) in [
         ("languages known", everything()),
         ("languages unknown", without_languages()),
@@ -95,8 +97,5 @@ fn forms_meet_and_lookalikes_do_not() {
         );
         assert!(together >= 0.90, "{report}");
         assert!(1.0 - apart <= 0.025, "{report}");
-        if std::option_env!("GREND_REPORT").is_some() {
-            panic!("{report}")
-        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! The browser engine does the same, step for step; the tables are
 //! [`Vocabulary::forms`] (sharded by the first letters of the fold) and
-//! [`Vocabulary::all_keys`]. `look(f)` below is the list of forms with the fold `f`.
+//! [`Vocabulary::all_keys`]. `look(f)` below is the list of forms with the fold `f`, the commonest
+//! first.
 //!
 //! 1. **Known.** `s` = [`spelling`] of the word, `f` = [`fold`] of `s`. If `look(f)` is
 //!    not empty: a form spelled `s` has its key at 100. The other forms: none when
@@ -15,7 +16,7 @@
 //!    letters on both sides: `a` = what stands before, `b` = after. `A` = `look(a)`, or
 //!    when `a` ends in `s` or `e`, `look` of `a` without it. Only if `A` is not empty,
 //!    `B` = `look(b)`, or step 2 for `b`. If neither is empty: the key named by the
-//!    names of `A`'s first key and `B`'s first key put together, at 100; then `B`'s
+//!    keys of `A`'s first form and `B`'s first form put together, at 100; then `B`'s
 //!    key and `A`'s key at 50. (All first parts lie in the shard of the word.)
 //! 4. **Neither.** Else nothing; the engine looks for a word one edit away.
 //!
@@ -117,15 +118,15 @@ impl Vocabulary {
 
     /// Step 1.
     fn known(&self, spelled: &str, folded: &str) -> Vec<(KeyId, u32)> {
-        let forms = self.spellings_of(folded);
-        let there = forms.iter().any(|(form, ..)| form == spelled);
+        let forms = self.folded(folded);
+        let there = forms.iter().any(|form| form.spelling == spelled);
         let mut known: Vec<(KeyId, u32)> = forms
             .iter()
-            .filter_map(|(form, key, _)| match (form == spelled, there) {
-                (true, _) => Some((*key, 100)),
+            .filter_map(|form| match (form.spelling == spelled, there) {
+                (true, _) => Some((form.key, 100)),
                 (false, true) if !spelled.is_ascii() => None,
-                (false, true) => Some((*key, 60)),
-                (false, false) => Some((*key, 90)),
+                (false, true) => Some((form.key, 60)),
+                (false, false) => Some((form.key, 90)),
             })
             .collect();
         known.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
@@ -139,8 +140,8 @@ impl Vocabulary {
             if base.chars().count() < SHORTEST {
                 return None;
             }
-            let forms = self.spellings_of(&format!("{base}{on}"));
-            (!forms.is_empty()).then(|| forms.iter().map(|(_, key, _)| *key).collect())
+            let forms = self.folded(&format!("{base}{on}"));
+            (!forms.is_empty()).then(|| forms.iter().map(|form| form.key).collect())
         })
     }
 
@@ -150,7 +151,7 @@ impl Vocabulary {
         let inner = places.get(SHORTEST..(places.len() + 1).saturating_sub(SHORTEST))?;
         inner.iter().rev().find_map(|at| {
             let (before, after) = folded.split_at(*at);
-            let look = |part: &str| self.spellings_of(part).first().map(|(_, key, _)| *key);
+            let look = |part: &str| self.folded(part).first().map(|form| form.key);
             let linked = || {
                 let part = before
                     .strip_suffix('s')

@@ -203,7 +203,7 @@ mod tests {
             "viktig viktige viktigere viktigst viktigare viktigaste",
             "mogleg moglege moglegare",
             "artikkel artikler artikkelen artiklar artiklane",
-            "byggje byggjer bygge bygger bygde bygges",
+            "byggje byggjer bygge bygger bygges",
             "program programmet programmer programma",
             "utviklinga utviklingi utviklingen utviklingar utviklings",
         ];

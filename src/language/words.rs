@@ -42,31 +42,25 @@ pub fn words(text: &str) -> Vec<Word> {
             parts.push(next);
         }
         if parts.len() > 1 && !parts.iter().all(|part| is_number(&text[part.0..part.1])) {
-            let whole = parts.iter().map(|part| &text[part.0..part.1]).collect();
+            let whole: String = parts.iter().map(|part| &text[part.0..part.1]).collect();
             add(
                 &mut found,
-                whole,
+                &whole,
                 first.0,
                 parts[parts.len() - 1].1,
                 position,
             );
         }
         for (start, end) in parts {
-            add(
-                &mut found,
-                text[start..end].to_owned(),
-                start,
-                end,
-                position,
-            );
+            add(&mut found, &text[start..end], start, end, position);
             position += 1;
         }
     }
     found
 }
 
-fn add(found: &mut Vec<Word>, text: String, start: usize, end: usize, position: u32) {
-    let spelling = spelling(&text).into_owned();
+fn add(found: &mut Vec<Word>, text: &str, start: usize, end: usize, position: u32) {
+    let spelling = spelling(text).into_owned();
     if !spelling.is_empty() {
         found.push(Word {
             spelling,

@@ -257,9 +257,8 @@ fn fives(period: Period) -> Vec<(i16, i16)> {
     };
     let begin = first.div_euclid(5) * 5;
     let end = last.max(first).min(begin.saturating_add(100));
-    (0..)
-        .map(|step| begin + step * 5)
-        .take_while(|from| *from <= end)
+    (begin..=end)
+        .step_by(5)
         .map(|from| (from, from + 4))
         .collect()
 }

@@ -14,9 +14,11 @@ use super::{
     ENTRY, File, Input, Label, PageText, VERSION, Weighed, Words, code, column, facet, record,
 };
 
-/// Bytes at which a file of forms or postings is full, and about which it is cut.
-const FULL: usize = 12_000;
-const USUAL: usize = 5_000;
+/// Bytes that one file more costs in the first file, times two: with files of
+/// the square root of this times all bytes, the two kinds cost a query the least.
+const ENTRY_COST: usize = 28;
+/// Smallest and largest size at which a file is full, in bytes.
+const FULL: (usize, usize) = (2048, 16384);
 /// Records in a file.
 const RECORDS: usize = 4;
 /// Hex digits of the hash in names: forms and postings are told apart by it
@@ -179,6 +181,12 @@ fn posting_lines<'a>(words: &'a Words, weighed: &[Weighed]) -> Vec<(&'a str, Str
 /// new word moves no other cut. The answer is what finds the file of a word: for
 /// each the shortest beginning that sorts after all before it, and its hash.
 fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> String {
+    let total: usize = lines.iter().map(|(_, line)| line.len() + 1).sum();
+    // In powers of two, so that a word more does not move every cut.
+    let full = (total * ENTRY_COST).isqrt().next_power_of_two();
+    let full = full.clamp(FULL.0, FULL.1);
+    let one_in = (full * lines.len() / (2 * total).max(1)).max(1);
+    let one_in = u32::try_from(one_in.next_power_of_two()).unwrap_or(1);
     let mut index: Vec<String> = Vec::new();
     let mut lines_here: Vec<&str> = Vec::new();
     let (mut size, mut first, mut before) = (0, "", "");
@@ -189,8 +197,8 @@ fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> Strin
         lines_here.push(line);
         size += line.len() + 1;
         let next = lines.get(at + 1);
-        let large = next.is_some_and(|(_, next)| size + next.len() > FULL);
-        if next.is_none() || large || (size > USUAL / 3 && is_cut(word)) {
+        let large = next.is_some_and(|(_, next)| size + next.len() > full);
+        if next.is_none() || large || (size > full / 4 && is_cut(word, one_in)) {
             let (file, hash) = code::file(stem, LONG, &lines_here.join("\n").into());
             files.push(file);
             index.push(format!("{} {hash}", beginning(first, before)));
@@ -202,11 +210,10 @@ fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> Strin
     index.join(" ")
 }
 
-/// About one word in so many ends a file.
-fn is_cut(word: &str) -> bool {
-    const ONE_IN: u32 = 96;
+/// Whether a file ends with `word`, as one word in so many does.
+fn is_cut(word: &str, one_in: u32) -> bool {
     let hash = Hash::of(word.as_bytes()).to_string();
-    u32::from_str_radix(&hash[..6], 16).is_ok_and(|number| number % ONE_IN == 0)
+    u32::from_str_radix(&hash[..6], 16).is_ok_and(|number| number % one_in == 0)
 }
 
 /// The shortest beginning of `word` that sorts after `before`.

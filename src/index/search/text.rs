@@ -52,7 +52,7 @@ pub fn page_text(input: Input<'_>, id: PageId) -> PageText {
     }
     zones.forms(TYPE, &def.label, |noun| noun.one.as_str());
     walk(page, def, &mut |met: Met<'_>| {
-        zones.field(&met, page, input)
+        zones.field(&met, page, input);
     });
     zones.places(id, input);
     let mut words: Vec<(String, f32)> = zones.words.into_iter().collect();

@@ -226,7 +226,7 @@
     for (const [key, weight] of own) add(weight, 1, key);
     for (const [key, weight] of own.slice(0, 1)) {
       await parted(key, weight);
-      few = ways.length < 2 && (await postings(key)).pages.length < ENOUGH;
+      few = (await postings(key)).pages.length < ENOUGH;
     }
     if (pieces) {
       const keys = (await Promise.all(pieces.map((piece) => known(piece, fold(piece))))).map((all) => all[0]?.[0]);
@@ -234,7 +234,7 @@
     }
     const whole = ways.length > 0;
     if ((typing || !whole || (few && form.length > 6)) && form.length > 1) for (const { key } of await beginning(form, 12)) add(whole ? 0.5 : 0.9, whole ? 0.9 : 1, key);
-    const two = few && (await compound(form));
+    const two = few && ways.every(({ keys }) => keys.length < 2) && (await compound(form));
     if (two) {
       if (two[1]) { add(1, 1, two.join("")); add(0.6, 0.9, ...two); }
       for (const part of two) add(0.3, 0.4, part);
@@ -322,6 +322,17 @@
     }
     return score;
   };
+  /** Neighbours that are a compound of the site: "plan for samfunnet", "bolig politikk". */
+  const together = (list, meanings, stop) => {
+    const own = (word) => meanings.find((one) => one.word === word)?.ways[0];
+    const content = list.map((word, at) => [word, at]).filter(([word]) => !stop.has(word) && own(word)?.keys.length === 1);
+    return Promise.all(content.slice(1).map(async ([word, at], before) => {
+      const [earlier, gap] = content[before], [a, b] = [own(earlier).keys[0], own(word).keys[0]];
+      const keys = [at - gap > 1 ? b + a : a + b];
+      if (earlier === word || !(await postings(keys[0])).pages.length) return;
+      for (const one of meanings) if (one.word === word || one.word === earlier) one.ways.push({ weight: 1, cover: 1, keys });
+    }));
+  };
   const plain = (list) => " " + list.map(fold).join(" ") + " ";
   const holds = (text, phrase) => plain(words(text)).includes(plain(phrase));
 
@@ -332,6 +343,7 @@
     const last = typing && /[\p{L}\p{N}]$/u.test(q) ? query.words.length - 1 : -1;
     const said = query.words.filter((word, at) => !index.stop.has(word) || at === last);
     const meanings = await Promise.all([...new Set(said)].map((word) => meaning(word, query.pieces.get(word), word === query.words[last])));
+    await together(query.words, meanings, index.stop);
     const meant = meanings.filter((meaning) => meaning.ways.length);
     const mask = new Uint8Array(n);
     let score = new Float32Array(n), limited = false;
