@@ -18,6 +18,7 @@ mod paths;
 mod places;
 mod promises;
 mod relations;
+mod search;
 mod site;
 mod structure;
 mod views;
