@@ -10,8 +10,8 @@
 //!    addresses, relations both ways, places, evidence, lists.
 //! 4. **render** ([`render`]): each address becomes a view, and with the
 //!    [`theme`] HTML. Pure, parallel.
-//! 5. **index** ([`index`]): what machines read: open data, and the words that
-//!    search should know a document by.
+//! 5. **index** ([`index`]): the words of all pages become small files that a
+//!    browser searches by; and open data.
 //! 6. **write** ([`write`]): what differs is put in the output folder, and
 //!    nothing else there is touched.
 //!

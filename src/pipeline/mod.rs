@@ -8,6 +8,7 @@
 
 mod load;
 mod memo;
+mod search;
 mod timing;
 
 use jiff::civil::Date;
@@ -56,6 +57,8 @@ pub struct Ready {
     /// `None` when its templates cannot be used; then there is an error.
     pub theme: Option<Theme>,
     pub site: Site,
+    /// The search index.
+    pub search: Vec<index::search::File>,
 }
 
 /// Parses every page and resolves the site. The diagnostics are ordered.
@@ -92,6 +95,16 @@ pub fn understand(
         resolve::resolve(pages, input)
     });
     found.extend(in_site);
+    let search = timings.stage("index", || {
+        let strings = theme.as_ref().map(|theme| &theme.strings);
+        strings.map_or_else(Vec::new, |strings| {
+            search::index(index::search::Input {
+                site: &site,
+                model: &model,
+                strings,
+            })
+        })
+    });
     (
         Ready {
             tree,
@@ -99,6 +112,7 @@ pub fn understand(
             model,
             theme,
             site,
+            search,
         },
         report::ordered(found),
     )
@@ -161,6 +175,7 @@ impl Ready {
             .iter()
             .map(|planned| planned.url.clone())
             .chain(assets)
+            .chain(self.search.iter().map(|file| file.path.clone()))
             .collect();
         paths.sort();
         paths
@@ -199,6 +214,12 @@ pub fn render(
                 });
             }
         }
+        ready.search.par_iter().for_each(|file| {
+            put(Output {
+                path: file.path.clone(),
+                bytes: file.bytes.clone(),
+            });
+        });
         let made = ready.site.plan.par_iter().map(|planned| {
             let bytes = match renderer.prepare(planned) {
                 Made::Data(file) => {

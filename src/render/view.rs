@@ -34,6 +34,12 @@ pub struct Frame {
     pub icon: String,
     /// Address of the script, which nothing depends on.
     pub script: String,
+    /// Address of the search engine, to be loaded when a reader turns to it.
+    pub search_script: String,
+    /// Address of the search box's script, to be loaded after it.
+    pub search_box_script: String,
+    /// Address of the search page's own script.
+    pub search_page_script: String,
     /// Address of the search page.
     pub search: String,
     /// Address of the A–Å page.

@@ -20,6 +20,7 @@ mod place_pages;
 mod places;
 mod promises;
 mod relations;
+mod search;
 mod site;
 mod structure;
 mod views;

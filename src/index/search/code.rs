@@ -1,0 +1,68 @@
+//! Numbers as text, and values as files.
+//!
+//! A number is written five bits at a time, lowest first, in the 64 letters of
+//! [`LETTERS`]; all but its last letter stand 32 places further on. Small numbers
+//! are one letter, no letter needs an escape in a script, and a browser reads
+//! them with one table.
+
+use serde_json::Value;
+
+use crate::text::{Hash, UrlPath};
+
+use super::{FOLDER, File};
+
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Writes `number` at the end of `out`.
+pub(super) fn number(mut number: u32, out: &mut String) {
+    while number >= 32 {
+        out.push(LETTERS[(number as usize & 31) + 32] as char);
+        number >>= 5;
+    }
+    out.push(LETTERS[number as usize] as char);
+}
+
+/// Rising document numbers as the steps between them, each one less than it is.
+pub(super) fn rising(docs: impl IntoIterator<Item = u32>) -> String {
+    let mut out = String::new();
+    let mut next = 0;
+    for doc in docs {
+        number(doc - next, &mut out);
+        next = doc + 1;
+    }
+    out
+}
+
+/// A file called `stem`-`hash`.js, or `stem`.js for `digits` 0, and the hash in
+/// its name: that many hex digits.
+pub(super) fn file(stem: &str, digits: usize, value: &Value) -> (File, String) {
+    let text = value.to_string();
+    let mut hash = Hash::of(text.as_bytes()).to_string();
+    hash.truncate(digits);
+    let name = if digits == 0 {
+        stem.to_owned()
+    } else {
+        format!("{stem}-{hash}")
+    };
+    let bytes = format!("grendSok(\"{name}\",{text})").into_bytes();
+    let path = UrlPath::parse(&format!("{FOLDER}{name}.js"));
+    // Made of known stems and hex digits only.
+    let path = path.unwrap_or_else(|_| UrlPath::front());
+    (File { path, bytes }, hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_five_bits_a_letter_lowest_first() {
+        let cases = [(0, "A"), (31, "f"), (32, "gB"), (1023, "_f"), (1024, "ggB")];
+        for (value, text) in cases {
+            let mut out = String::new();
+            number(value, &mut out);
+            assert_eq!(out, text, "{value}");
+        }
+        assert_eq!(rising([0, 1, 4, 40]), "AACjB");
+    }
+}

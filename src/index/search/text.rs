@@ -1,0 +1,194 @@
+//! What a page is found by.
+//!
+//! A page is a set of zones: title, lead, headings, body and each field, with
+//! the weight the model gives it (`search:`). A field without one counts as body
+//! text where it is shown, and not at all where it is hidden. A zone's words are
+//! counted against its length, and the lengths they are measured by are fixed,
+//! so that a page's weights depend on nothing but the page (and on the titles
+//! of the pages it refers to).
+
+use std::collections::HashMap;
+
+use crate::language::words;
+use crate::model::{FieldDef, FieldKind, Show};
+use crate::parse::{Data, Page};
+use crate::places::{Place, Register};
+use crate::resolve::{Met, PageId, target, walk};
+use crate::text::ByLang;
+
+use super::Input;
+
+/// A page's words and its text.
+#[derive(Debug, Clone, Default)]
+pub struct PageText {
+    /// Words in their one spelling, each once, with what they weigh on this page.
+    pub words: Vec<(String, f32)>,
+    /// The readable text for excerpts: a line for each block.
+    pub plain: String,
+}
+
+/// Weight of a field that the model gives none.
+const BODY: f32 = 1.0;
+const HEADING: f32 = 4.0;
+/// Of the name of the page's type.
+const TYPE: f32 = 1.5;
+/// What a name a place has had weighs against its name today.
+const FORMER: f32 = 0.4;
+/// What the county weighs against the municipality.
+const COUNTY: f32 = 0.4;
+/// Usual number of words in a body and in other zones. Fixed: see above.
+const BODY_LENGTH: f32 = 600.0;
+const ZONE_LENGTH: f32 = 10.0;
+
+/// Reads one page. Pure.
+#[must_use]
+pub fn page_text(input: Input<'_>, id: PageId) -> PageText {
+    let page = input.site.page(id);
+    let def = input.model.get(page.type_id);
+    let mut zones = Zones::default();
+    zones.long(BODY, &page.body.plain_text());
+    for heading in &page.body.headings {
+        zones.short(HEADING, &heading.text);
+    }
+    zones.forms(TYPE, &def.label, |noun| noun.one.as_str());
+    walk(page, def, &mut |met: Met<'_>| {
+        zones.field(&met, page, input);
+    });
+    zones.places(id, input);
+    let mut words: Vec<(String, f32)> = zones.words.into_iter().collect();
+    words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let lines = zones.plain.iter().flat_map(|text| text.lines());
+    let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    PageText {
+        words,
+        plain: lines
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+#[derive(Default)]
+struct Zones {
+    words: HashMap<String, f32>,
+    plain: Vec<String>,
+}
+
+impl Zones {
+    fn zone(&mut self, weight: f32, usual: f32, text: &str) {
+        let found = words(text);
+        #[expect(clippy::cast_precision_loss, reason = "a number of words")]
+        let length = 0.5 + 0.5 * found.len() as f32 / usual;
+        for word in found {
+            *self.words.entry(word.spelling).or_default() += weight / length.max(0.6);
+        }
+    }
+
+    /// A text that is read: it is also for excerpts.
+    fn long(&mut self, weight: f32, text: &str) {
+        self.zone(weight, BODY_LENGTH, text);
+        self.plain.push(text.to_owned());
+    }
+
+    fn short(&mut self, weight: f32, text: &str) {
+        self.zone(weight, ZONE_LENGTH, text);
+    }
+
+    /// A name in both written forms; what they share is counted once.
+    fn forms<T>(&mut self, weight: f32, text: &ByLang<T>, of: impl Fn(&T) -> &str) {
+        let mut all: Vec<&str> = Vec::new();
+        for (_, text) in &text.0 {
+            for word in of(text).split_whitespace() {
+                if !all.contains(&word) {
+                    all.push(word);
+                }
+            }
+        }
+        self.short(weight, &all.join(" "));
+    }
+
+    fn field(&mut self, met: &Met<'_>, page: &Page, input: Input<'_>) {
+        let top: &FieldDef = met.path.top_field(input.model).unwrap_or(met.field);
+        let own = f32::from(met.field.search.max(top.search));
+        if own == 0.0 && top.show == Show::Hidden {
+            return;
+        }
+        let weight = if own == 0.0 { BODY } else { own };
+        match &met.value.data {
+            Data::Text(_) if matches!(met.field.kind, FieldKind::Item(_)) => {}
+            Data::Text(text) => {
+                self.short(weight, text);
+                if top.show != Show::Hidden && text.len() > 40 {
+                    self.plain.push(text.clone());
+                }
+            }
+            Data::Forms(text) => self.forms(weight, text, String::as_str),
+            Data::Markdown(body) if top.show == Show::Hidden => {
+                self.zone(weight, 4.0 * ZONE_LENGTH, &body.plain_text());
+            }
+            Data::Markdown(body) if own == 0.0 => self.long(weight, &body.plain_text()),
+            Data::Markdown(body) => {
+                let text = body.plain_text();
+                self.zone(weight, 4.0 * ZONE_LENGTH, &text);
+                self.plain.push(text);
+            }
+            Data::Choice(choice) => {
+                if let FieldKind::Choice(choices) = &met.field.kind {
+                    self.forms(weight, &choices[*choice].label, String::as_str);
+                }
+            }
+            Data::Ref(text) => {
+                let FieldKind::Ref { to } = &met.field.kind else {
+                    return;
+                };
+                let site = input.site;
+                let Some(other) = target(text, to, &site.pages, &site.lookup) else {
+                    return;
+                };
+                if site.entry(other).visible {
+                    let other = site.page(other);
+                    self.forms(weight, &other.meta.title, String::as_str);
+                    self.short(weight, other.meta.short.as_deref().unwrap_or_default());
+                }
+            }
+            Data::Image(image) => {
+                self.short(weight, &image.alt);
+                self.short(weight, image.caption.as_deref().unwrap_or_default());
+            }
+            Data::File(file) => self.short(weight, file.title.as_deref().unwrap_or_default()),
+            Data::Period { period, .. } => self.short(weight, &period.in_words(page.lang())),
+            _ => {}
+        }
+    }
+
+    /// Places by every name they have had.
+    fn places(&mut self, id: PageId, input: Input<'_>) {
+        let register = Register::today();
+        for located in &input.site.entry(id).places {
+            let field = located.path.top_field(input.model);
+            let weight = field.map_or(BODY, |field| f32::from(field.search).max(BODY));
+            self.short(weight, located.inside.as_deref().unwrap_or_default());
+            if let Some(historic) = &located.historic {
+                self.short(weight, historic.name);
+            }
+            self.names(weight, located.place);
+            if let Place::Municipality(municipality) = located.place
+                && let Some(county) = register.place(municipality.county)
+            {
+                self.names(weight * COUNTY, county);
+            }
+        }
+    }
+
+    fn names(&mut self, weight: f32, place: Place) {
+        let mut said: Vec<&str> = Vec::new();
+        for name in Register::today().names_ever(place.number()) {
+            if said.contains(&name.name) {
+                continue;
+            }
+            said.push(name.name);
+            let part = if name.to.is_some() { FORMER } else { 1.0 };
+            self.short(weight * part, name.name);
+        }
+    }
+}
