@@ -299,7 +299,10 @@ fn links_out_of_the_site_loops_and_dangling_links_are_errors_and_never_followed(
     ];
     assert_eq!(said, expected.map(|(code, path)| (code, path.to_owned())));
     assert_eq!(built.with("hemmelig"), [""; 0]);
-    assert_eq!(built.with("innenfor"), ["inne/index.html"]);
+    // The search index knows the words of pages too.
+    let mut with = built.with("innenfor");
+    with.retain(|file| !file.starts_with("sok/"));
+    assert_eq!(with, ["inne/index.html"]);
 }
 
 #[cfg(unix)]
