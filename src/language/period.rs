@@ -107,8 +107,9 @@ impl Period {
             _ => ["fra", "til", "ukjent"],
         };
         let about = if self.about { "ca.\u{a0}" } else { "" };
-        let said = match (self.from, self.to) {
-            (None, None) => return unknown.to_owned(),
+
+        match (self.from, self.to) {
+            (None, None) => unknown.to_owned(),
             (Some(from), None) if self.ongoing => format!("{since} {about}{}", from.in_words(lang)),
             (Some(from), None) => format!("{about}{}", from.in_words(lang)),
             (None, Some(to)) => format!("{until} {about}{}", to.in_words(lang)),
@@ -120,8 +121,7 @@ impl Period {
                 };
                 format!("{about}{}{dash}{}", from.in_words(lang), to.in_words(lang))
             }
-        };
-        said
+        }
     }
 }
 
