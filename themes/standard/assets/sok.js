@@ -1,5 +1,5 @@
-/* The search engine. It reads the files of sok/ (described in the handbook,
-   "sokjeindeks"): each is a script that calls grendSok(name, value), which works
+/* The search engine. It reads the files of sok/ (described in
+   src/index/search): each is a script that calls grendSok(name, value), which works
    under a strict policy and from a disk, where fetch and modules do not. */
 (() => {
   "use strict";
