@@ -1,6 +1,6 @@
 //! Answers requests from a snapshot. The one file that knows `tiny_http`.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, RwLock};
 
@@ -74,7 +74,7 @@ impl Server {
         for request in self.server.incoming_requests() {
             let answer = self.reply(&request, snapshot, base);
             // A reader who has gone is no error.
-            let _ = request.respond(answer);
+            let _ = send(request, answer);
         }
     }
 
@@ -130,6 +130,27 @@ impl Server {
             .iter()
             .any(|name| host == *name || host == format!("{name}:{port}"))
     }
+}
+
+/// Answers, and asks the browser to close the connection. The server keeps a
+/// thread for every open connection, and a page that loads many files at once
+/// could wait for one that a browser keeps open and does not use.
+fn send(request: Request, answer: Response<Cursor<Vec<u8>>>) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    answer.raw_print(
+        &mut bytes,
+        request.http_version().clone(),
+        request.headers(),
+        *request.method() == Method::Head,
+        None,
+    )?;
+    let status = bytes.windows(2).position(|two| two == b"\r\n");
+    let (status, rest) = bytes.split_at(status.map_or(0, |at| at + 2));
+    let mut out = request.into_writer();
+    out.write_all(status)?;
+    out.write_all(b"Connection: close\r\n")?;
+    out.write_all(rest)?;
+    out.flush()
 }
 
 enum Target<'a> {
