@@ -185,9 +185,7 @@ impl Renderer<'_> {
                 continue;
             };
             let pages = groups.entry((relation.path.type_id.0, label)).or_default();
-            if !pages.contains(&relation.from) || pages.len() > super::card::MOST * 4 {
-                pages.push(relation.from);
-            }
+            pages.push(relation.from);
         }
         let rank = |page: &PageId| site.collections.rank[page.0 as usize];
         groups
