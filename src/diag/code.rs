@@ -98,6 +98,7 @@ codes! {
     Error G508 RelationCycle,
     Error G509 BadAddress,
     Error G510 ItemMissing,
+    Warning G511 Orphan,
     Error G601 PlaceAmbiguous,
     Error G602 PlaceUnknown,
     Error G603 PlaceLevel,

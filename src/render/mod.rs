@@ -272,10 +272,10 @@ impl<'a> Renderer<'a> {
             lang: None,
             note: None,
         };
-        let footer = config.footer.iter().filter_map(|id| {
-            let page = site.lookup.with_id(id).first().copied()?;
-            self.page_link(page, lang)
-        });
+        let footer = site
+            .foot
+            .iter()
+            .filter_map(|page| self.page_link(*page, lang));
         let [search, index, archive] = What::fixed_urls().map(str::to_owned);
         Frame {
             site: text(&config.title),

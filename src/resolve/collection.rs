@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::language::Order;
 use crate::model::{Model, Sort, TypeId};
 use crate::parse::Page;
+use crate::text::UrlPath;
 
 use super::{Entry, PageId};
 
@@ -13,7 +14,7 @@ use super::{Entry, PageId};
 pub struct Collections {
     /// One list for each type, in the type's order.
     pub by_type: Vec<Vec<PageId>>,
-    /// Everything with a list, in alphabetical order.
+    /// Everything but the front page, in alphabetical order.
     pub alphabetical: Vec<PageId>,
     /// Everything that is archived, in alphabetical order.
     pub archived: Vec<PageId>,
@@ -65,8 +66,8 @@ pub(super) fn collect(
             list
         })
         .collect();
-    let listed = |id: &PageId| model.get(page(*id).type_id).listing;
-    let alphabetical: Vec<PageId> = current.iter().copied().filter(listed).collect();
+    let is_front = |id: &PageId| entries[id.0 as usize].url == Some(UrlPath::front());
+    let alphabetical: Vec<PageId> = current.iter().copied().filter(|id| !is_front(id)).collect();
     let mut latest: Vec<PageId> = alphabetical.clone();
     latest.retain(|id| model.get(page(*id).type_id).news);
     latest.sort_by(|a, b| by(Sort::Checked, page(*a), page(*b)));

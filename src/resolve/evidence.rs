@@ -8,7 +8,7 @@
 //! - 2: assessed from outside its own text, but not itself independently
 //!   evaluated: an evaluation by its owner, or a finished evaluation of a
 //!   programme or network it is part of
-//! - 1: sources or figures
+//! - 1: sources that readers can see, or figures
 //! - 0: its own account
 //!
 //! Which fields take part is said in the model (`evidence:`); no type is named
@@ -16,11 +16,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EvidencePart, FieldKind, Model};
-use crate::parse::{Data, Page};
+use crate::model::{EvidencePart, FieldDef, FieldKind, Model};
+use crate::parse::{Data, Page, Value};
 
 use super::walk::{Met, walk};
-use super::{Entry, Input, PageId};
+use super::{Entry, Input, Lookup, PageId, reference};
 
 /// How well it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,11 +48,12 @@ pub struct Evidence {
     pub grounds: Vec<PageId>,
 }
 
-pub(super) fn derive(pages: &[Page], entries: &mut [Entry], input: Input<'_>) {
+pub(super) fn derive(pages: &[Page], entries: &mut [Entry], lookup: &Lookup, input: Input<'_>) {
     let model = input.model;
     let around = Around {
         pages,
         entries,
+        lookup,
         model,
         finished: finished(pages, model),
     };
@@ -69,6 +70,7 @@ pub(super) fn derive(pages: &[Page], entries: &mut [Entry], input: Input<'_>) {
 struct Around<'a> {
     pages: &'a [Page],
     entries: &'a [Entry],
+    lookup: &'a Lookup,
     model: &'a Model,
     /// For each page, whether it is a finished study. Asked for once for each
     /// case that a study bears on, by way of its programme too.
@@ -87,7 +89,7 @@ fn finished(pages: &[Page], model: &Model) -> Vec<bool> {
 fn any_choice(
     page: &Page,
     model: &Model,
-    test: impl Fn(&crate::model::FieldDef, &crate::model::Choice) -> bool,
+    test: impl Fn(&FieldDef, &crate::model::Choice) -> bool,
 ) -> bool {
     let mut found = false;
     walk(page, model.get(page.type_id), &mut |met: Met<'_>| {
@@ -175,9 +177,35 @@ impl Around<'_> {
 
     fn documents(&self, case: PageId) -> bool {
         let page = &self.pages[case.0 as usize];
-        let def = self.model.get(page.type_id);
-        page.fields
-            .iter()
-            .any(|field| def.fields[field.field].evidence == Some(EvidencePart::Documents))
+        let defs = &self.model.get(page.type_id).fields;
+        page.fields.iter().any(|field| {
+            let def = &defs[field.field];
+            def.evidence == Some(EvidencePart::Documents)
+                && field.values.iter().any(|value| self.is_shown(def, value))
+        })
+    }
+
+    /// Whether readers can see what the value rests on: a source that is a draft
+    /// is none yet, whatever else is said about it.
+    fn is_shown(&self, def: &FieldDef, value: &Value) -> bool {
+        match (&value.data, &def.kind) {
+            (Data::Ref(text), FieldKind::Ref { to }) => {
+                let page = reference::target(text, to, self.pages, self.lookup);
+                page.is_some_and(|page| self.entries[page.0 as usize].visible)
+            }
+            (
+                Data::Group(inner),
+                FieldKind::Group {
+                    fields, primary, ..
+                },
+            ) => {
+                let named = |at| inner.iter().find(|field| field.field == at);
+                primary.and_then(named).is_none_or(|field| {
+                    let def = &fields[field.field];
+                    field.values.iter().any(|value| self.is_shown(def, value))
+                })
+            }
+            _ => true,
+        }
     }
 }

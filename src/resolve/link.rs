@@ -235,7 +235,7 @@ pub(super) fn resolve(
             url.map(|url| (url, PageId(number)))
         };
         let owned: Vec<(String, PageId)> = (0u32..).zip(entries.iter()).filter_map(urls).collect();
-        let addresses = owned
+        let addresses: HashMap<&str, PageId> = owned
             .iter()
             .map(|(url, page)| (url.as_str(), *page))
             .collect();
@@ -250,14 +250,20 @@ pub(super) fn resolve(
         for (number, page) in (0u32..).zip(pages) {
             for body in bodies(page, input.model) {
                 for link in &body.links {
-                    match around.follow(page, &link.target) {
-                        Ok(LinkTo::Page(to, _))
-                            if entries[number as usize].visible && to.0 != number =>
-                        {
-                            mentions.entry(to).or_default().insert(PageId(number));
+                    let to = match around.follow(page, &link.target) {
+                        Ok(LinkTo::Page(to, _)) => to,
+                        Ok(LinkTo::Address(url, _)) => match addresses.get(url.as_str()) {
+                            Some(to) => *to,
+                            None => continue,
+                        },
+                        Ok(_) => continue,
+                        Err(problem) => {
+                            found.extend(report(problem, link, &around, input));
+                            continue;
                         }
-                        Ok(_) => {}
-                        Err(problem) => found.extend(report(problem, link, &around, input)),
+                    };
+                    if entries[number as usize].visible && to.0 != number {
+                        mentions.entry(to).or_default().insert(PageId(number));
                     }
                 }
             }

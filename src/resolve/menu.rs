@@ -1,11 +1,16 @@
-//! What the settings put in the menu and the foot of every page.
+//! What the settings put in the menu and the foot of every page, and the pages
+//! that nothing leads to.
 
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
+use crate::parse::Page;
 use crate::source::Area;
 use crate::text::nearest;
 
-use super::{Entry, Input, Lookup};
+use super::{Collections, Entry, Input, Lookup, PageId};
+
+/// Pages in the foot where the settings choose none.
+const FOOT: usize = 10;
 
 /// A name in the settings that leads nowhere is an error; a page that is not
 /// shown is left out with a warning.
@@ -43,6 +48,64 @@ pub(super) fn check(
                 found.push(at(Code::RefHidden, "footer").with("id", name.as_str()));
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// The pages in the foot of every page: those the settings name, or the first
+/// of those that no list has, so that a site without settings leads to them.
+pub(super) fn foot(
+    pages: &[Page],
+    entries: &[Entry],
+    lookup: &Lookup,
+    collections: &Collections,
+    input: Input<'_>,
+) -> Vec<PageId> {
+    let chosen = &input.config.footer;
+    if chosen.is_empty() {
+        let unlisted = |page: &PageId| !is_listed(&pages[page.0 as usize], input);
+        let all = collections.alphabetical.iter().copied();
+        return all.filter(unlisted).take(FOOT).collect();
+    }
+    let named = chosen.iter().filter_map(|id| lookup.with_id(id).first());
+    named
+        .copied()
+        .filter(|page| entries[page.0 as usize].visible)
+        .collect()
+}
+
+fn is_listed(page: &Page, input: Input<'_>) -> bool {
+    page.meta.archived.is_some() || input.model.get(page.type_id).listing
+}
+
+/// A page that is in no list, no menu and no foot, and that no other page links
+/// to, is met only in A–Å and in a search. Where the settings do not choose the
+/// foot, nobody has decided that it should be so.
+pub(super) fn orphans(
+    pages: &[Page],
+    entries: &[Entry],
+    collections: &Collections,
+    foot: &[PageId],
+    input: Input<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    if input.config.footer.is_empty() {
+        return;
+    }
+    for id in &collections.alphabetical {
+        let (page, entry) = (&pages[id.0 as usize], &entries[id.0 as usize]);
+        // What a page refers to shows that it does, and so leads back.
+        let is_met = is_listed(page, input)
+            || foot.contains(id)
+            || !entry.incoming.is_empty()
+            || !entry.outgoing.is_empty()
+            || !entry.mentions.is_empty();
+        if !is_met {
+            let alone = match page.meta.title_span {
+                Some(span) => Diagnostic::at(Code::Orphan, span),
+                None => Diagnostic::in_file(Code::Orphan, page.file),
+            };
+            found.push(alone.with("id", page.id.as_str()));
         }
     }
 }

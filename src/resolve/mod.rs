@@ -3,7 +3,8 @@
 //!
 //! 1. [`lookup`] gives every page its number and finds pages by id and path.
 //! 2. [`address`] gives every page its address and checks that each is one page's.
-//! 3. [`menu`] checks what the settings put in the menu and the foot of every page.
+//! 3. [`menu`] checks what the settings put in the menu and the foot of every
+//!    page; at the end it finds the pages that nothing leads to.
 //! 4. [`reference`] follows the fields that refer to pages, both ways.
 //!    [`item`] follows those that name an item there.
 //! 5. [`link`] follows the links in texts.
@@ -73,6 +74,8 @@ pub struct Site {
     pub entries: Vec<Entry>,
     pub lookup: Lookup,
     pub collections: Collections,
+    /// Pages to link to in the foot of every page.
+    pub foot: Vec<PageId>,
     /// Everything that will be written, by address.
     pub plan: Vec<Planned>,
     /// Documents that concern each municipality and county, by its number.
@@ -143,14 +146,17 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     item::check(&pages, &lookup, input, &mut found);
     link::resolve(&pages, &mut entries, &lookup, input, &mut found);
     let by_place = place::resolve(&pages, &mut entries, input, &mut found);
-    evidence::derive(&pages, &mut entries, input);
+    evidence::derive(&pages, &mut entries, &lookup, input);
     let collections = collection::collect(&pages, &entries, input.model, &Order::norwegian());
+    let foot = menu::foot(&pages, &entries, &lookup, &collections, input);
+    menu::orphans(&pages, &entries, &collections, &foot, input, &mut found);
     let plan = address::plan(&pages, &entries, &collections, &assets, input, &mut found);
     let site = Site {
         pages,
         entries,
         lookup,
         collections,
+        foot,
         plan,
         by_place,
         assets,

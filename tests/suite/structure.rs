@@ -401,6 +401,94 @@ fn a_menu_or_footer_that_leads_to_nothing_is_told_at_its_line() {
 }
 
 #[test]
+fn a_page_that_nothing_leads_to_is_told_where_the_foot_is_chosen() {
+    let page = |fields: &str, body: &str| theme_page(fields, body);
+    let alone: &[&str] = &["G511 content/alene.md:2:9 «Tema»"];
+    // Settings, another page, the page itself, what is said.
+    let cases: [(&str, (&str, String), String, &[&str]); 9] = [
+        ("footer: [om]\n", ("om", page("", "")), page("", ""), alone),
+        ("", ("om", page("", "")), page("", ""), &[]),
+        (
+            "footer: [om, alene]\n",
+            ("om", page("", "")),
+            page("", ""),
+            &[],
+        ),
+        (
+            "footer: [om]\n",
+            ("om", page("", "Se [[alene]].")),
+            page("", ""),
+            &[],
+        ),
+        (
+            "footer: [om]\n",
+            ("om", page("", "Se [her](/alene/).")),
+            page("", ""),
+            &[],
+        ),
+        (
+            "footer: [om]\n",
+            ("om", page("se_også: alene\n", "")),
+            page("", ""),
+            &[],
+        ),
+        (
+            "footer: [om]\n",
+            ("om", page("", "")),
+            page("se_også: om\n", ""),
+            &[],
+        ),
+        (
+            "footer: [om]\n",
+            ("om", page("", "")),
+            page("arkivert: 2026-01-01\n", ""),
+            &[],
+        ),
+        (
+            "footer: [om]\n",
+            ("om", page("", "")),
+            page("", "Se [[alene]]."),
+            alone,
+        ),
+    ];
+    for (settings, (other, text), own, expected) in cases {
+        let site = understand(&files(&[
+            ("grend.yaml", settings),
+            (&format!("content/{other}.md"), &text),
+            ("content/alene.md", &own),
+            ("content/tema/i-ei-liste.md", &page("", "")),
+        ]));
+        assert_eq!(site.told(), expected, "{settings}{text}{own}");
+    }
+}
+
+#[test]
+fn without_settings_the_foot_and_a_to_z_lead_to_pages_without_a_list() {
+    let texts: Vec<(String, String)> = (10..22)
+        .map(|n| {
+            (
+                format!("content/s{n}.md"),
+                format!("---\ntittel: S{n}\nspråk: nb\n---\n"),
+            )
+        })
+        .collect();
+    let site: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let built = build(&files(&site));
+    assert_eq!(built.told(), [""; 0]);
+    let links = |html: &str| {
+        (10..22)
+            .filter(|n| html.contains(&format!("s{n}/\">")))
+            .count()
+    };
+    let page = built.text("a-aa/index.html");
+    let (register, foot) = page.split_once("<footer").expect("a foot");
+    assert_eq!((links(register), links(foot)), (12, 10));
+}
+
+#[test]
 fn a_site_of_no_pages_and_of_one_is_a_site() {
     for texts in [
         &[][..],

@@ -374,6 +374,11 @@ pub(super) const fn text(code: Code) -> Text {
             "The field “{field}” refers to an item on the other page.",
             "The items there are: {options}.",
         ),
+        Code::Orphan => (
+            "No page leads to “{id}”",
+            "A page that is in no list, no foot and no link is found only in A–Å and by searching.",
+            "Link to it from another page with [[{id}]], or put it under “footer” in grend.yaml.",
+        ),
         Code::PlaceAmbiguous => (
             "“{name}” may be several places: {candidates}",
             "A place can be understood in one way only.",

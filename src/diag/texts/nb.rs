@@ -374,6 +374,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Feltet «{field}» viser til et punkt som står på den andre siden.",
             "Punktene der er: {options}.",
         ),
+        Code::Orphan => (
+            "Ingen side viser til «{id}»",
+            "En side som ikke står i en liste, i bunnen av sidene eller i en lenke, møter leserne bare i A–Å og i søket.",
+            "Lenk til den fra en annen side med [[{id}]], eller sett den i «footer» i grend.yaml.",
+        ),
         Code::PlaceAmbiguous => (
             "«{name}» kan være flere steder: {candidates}",
             "Et sted skal bare kunne forstås på én måte.",

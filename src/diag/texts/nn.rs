@@ -374,6 +374,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Feltet «{field}» viser til eit punkt som står på den andre sida.",
             "Punkta der er: {options}.",
         ),
+        Code::Orphan => (
+            "Inga side viser til «{id}»",
+            "Ei side som ikkje står i ei liste, nedst på sidene eller i ei lenkje, møter lesarane berre i A–Å og i søket.",
+            "Lenk til henne frå ei anna side med [[{id}]], eller set henne i «footer» i grend.yaml.",
+        ),
         Code::PlaceAmbiguous => (
             "«{name}» kan vere fleire stader: {candidates}",
             "Ein stad skal berre kunne forståast på éin måte.",
