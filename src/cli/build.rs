@@ -10,12 +10,9 @@ use super::{CONTENT, USAGE, report, site};
 
 /// Builds. Nothing is written unless everything is in order.
 pub fn run(global: &Global, options: &SiteOptions) -> u8 {
-    let Some(files) = site::open(global) else {
-        return USAGE;
-    };
-    let settings = match site::settings(options) {
-        Ok(settings) => settings,
-        Err(bad) => return site::stop(&bad, global, site::language(global, crate::text::Lang::Nb)),
+    let (files, settings) = match site::begin(global, options) {
+        Ok(begun) => begun,
+        Err(exit) => return exit,
     };
     let mut timings = Timings::default();
     let (ready, mut found) = site::ready(&files, &settings, &mut timings);

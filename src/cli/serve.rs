@@ -19,16 +19,14 @@ const ANSWERING: usize = 4;
 
 /// Serves until it is stopped.
 pub fn run(global: &Global, options: &ServeOptions) -> u8 {
-    let Some(files) = site::open(global) else {
-        return USAGE;
+    let (files, settings) = match site::begin(global, &options.site) {
+        Ok(begun) => begun,
+        Err(exit) => return exit,
     };
     // A preview is for those who write, so drafts are always there, marked.
-    let settings = match site::settings(&options.site) {
-        Ok(settings) => Settings {
-            drafts: true,
-            ..settings
-        },
-        Err(bad) => return site::stop(&bad, global, site::language(global, Lang::Nb)),
+    let settings = Settings {
+        drafts: true,
+        ..settings
     };
     let snapshot = Snapshot::default();
     let mut memo = Memo::default();

@@ -52,8 +52,17 @@ pub fn open(global: &Global) -> Option<DiskFiles> {
         .ok()
 }
 
+/// The site folder and what it is to be built by; or, when they cannot be used,
+/// what was wrong has been said and this is the exit code.
+pub fn begin(global: &Global, options: &SiteOptions) -> Result<(DiskFiles, Settings), u8> {
+    let files = open(global).ok_or(super::USAGE)?;
+    let settings =
+        settings(options).map_err(|bad| stop(&bad, global, language(global, Lang::Nb)))?;
+    Ok((files, settings))
+}
+
 /// What the options and the environment say.
-pub fn settings(options: &SiteOptions) -> Result<Settings, Diagnostic> {
+fn settings(options: &SiteOptions) -> Result<Settings, Diagnostic> {
     let base_url = options.base_url.as_deref().map(BaseUrl::parse).transpose();
     let base_url = base_url.map_err(|bad| Diagnostic::new(Code::BadBaseUrl).with("value", bad))?;
     Ok(Settings {

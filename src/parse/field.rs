@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Code, Diagnostic, Word};
+use crate::diag::{Arg, Code, Diagnostic, Word};
 use crate::language::{Money, Period, PeriodProblem, date_from, number_from};
 use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
 use crate::text::{ByLang, Lang, Span, fold_key, nearest};
@@ -10,7 +10,7 @@ use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record, yes_or_no};
-use super::value::{Contact, Data, FieldValue, FileRef, ImageRef, RefText, Value};
+use super::value::{Data, FieldValue, RefText, Value};
 use super::web::safe_url;
 
 /// Reads the fields of one map, and what is wrong with them.
@@ -20,18 +20,20 @@ pub(super) struct Reader<'a> {
     pub(super) found: Vec<Diagnostic>,
 }
 
+/// What a map belongs to in messages: the label of a type, or a group's name.
+type Owner<'a> = &'a dyn Fn() -> Arg;
+
 /// Words people try to set the evidence mark with.
 const DERIVED: [&str; 4] = ["evidens", "evidensmerke", "evidensniva", "evidence"];
 
 impl Reader<'_> {
-    /// The entries of a map as fields, in the order of the model. `owner` is
-    /// the type or group in messages; `at` is pointed at for missing fields.
+    /// The entries of a map as fields, in the order of the model. `at` is pointed at for missing fields.
     pub(super) fn fields(
         &mut self,
         entries: &[(Key, Node)],
         defs: &[FieldDef],
         by_key: &HashMap<String, FieldId>,
-        owner: &str,
+        owner: Owner<'_>,
         at: Span,
     ) -> Vec<FieldValue> {
         let mut fields: Vec<FieldValue> = Vec::new();
@@ -72,7 +74,7 @@ impl Reader<'_> {
         fields
     }
 
-    fn unknown_key(&mut self, key: &Key, defs: &[FieldDef], owner: &str) {
+    fn unknown_key(&mut self, key: &Key, defs: &[FieldDef], owner: Owner<'_>) {
         if DERIVED.contains(&key.folded.as_str()) {
             let derived = Diagnostic::at(Code::DerivedField, key.span);
             self.found.push(derived.with("field", key.text.as_str()));
@@ -84,7 +86,7 @@ impl Reader<'_> {
         };
         let unknown = Diagnostic::at(Code::UnknownKey, key.span)
             .with("key", key.text.as_str())
-            .with("type", owner)
+            .with("type", owner())
             .with(
                 "fields",
                 defs.iter().map(|def| def.name.clone()).collect::<Vec<_>>(),
@@ -93,10 +95,10 @@ impl Reader<'_> {
         self.found.push(unknown);
     }
 
-    fn missing(&mut self, def: &FieldDef, owner: &str, at: Span) {
+    fn missing(&mut self, def: &FieldDef, owner: Owner<'_>, at: Span) {
         let missing = Diagnostic::at(Code::MissingField, at)
             .with("field", def.name.as_str())
-            .with("type", owner)
+            .with("type", owner())
             .with("hint", def.help.clone());
         self.found.push(missing);
     }
@@ -206,7 +208,13 @@ impl Reader<'_> {
         self.found.push(wrong);
     }
 
-    fn or_bad<T>(&mut self, value: Option<T>, code: Code, span: Span, text: &str) -> Option<T> {
+    pub(super) fn or_bad<T>(
+        &mut self,
+        value: Option<T>,
+        code: Code,
+        span: Span,
+        text: &str,
+    ) -> Option<T> {
         if value.is_none() {
             self.found
                 .push(Diagnostic::at(code, span).with("value", text));
@@ -233,9 +241,13 @@ impl Reader<'_> {
                 {
                     return Some(Data::Group(vec![self.alone(&fields[at], at, node)?]));
                 }
-                Some(Data::Group(
-                    self.fields(entries, fields, by_key, &def.name, node.span),
-                ))
+                Some(Data::Group(self.fields(
+                    entries,
+                    fields,
+                    by_key,
+                    &|| def.name.as_str().into(),
+                    node.span,
+                )))
             }
             (Yaml::Scalar(_), Some(at)) => {
                 Some(Data::Group(vec![self.alone(&fields[at], at, node)?]))
@@ -379,132 +391,5 @@ impl Reader<'_> {
             self.found.push(bad.with("field", def.name.as_str()));
         }
         answer
-    }
-
-    fn image(&mut self, def: &FieldDef, node: &Node) -> Option<ImageRef> {
-        const KEYS: Keys = &[
-            &["fil"],
-            &["alt"],
-            &["kreditering", "kredit", "foto"],
-            &["bildetekst", "bilettekst"],
-            &["dekorativ"],
-        ];
-        let (file_node, alt, caption, credit, decorative) = match &node.value {
-            Yaml::Map(entries) => {
-                let record = Record::read(entries, KEYS, &def.name, &mut self.found);
-                let owned = |key| record.text(key).map(str::to_owned);
-                let decorative = record.text("dekorativ").and_then(yes_or_no) == Some(true);
-                (
-                    record.node("fil").unwrap_or(node),
-                    owned("alt"),
-                    owned("bildetekst"),
-                    owned("kreditering"),
-                    decorative,
-                )
-            }
-            _ => (node, None, None, None, false),
-        };
-        let file = self.scalar(def, file_node, Word::SingleValue)?.to_owned();
-        if alt.is_none() && !decorative {
-            let missing = Diagnostic::at(Code::AltMissing, file_node.span);
-            self.found.push(missing.with("file", file.as_str()));
-        }
-        let alt = alt.unwrap_or_default();
-        if markdown::is_file_name(&alt, &file) {
-            let named = Diagnostic::at(Code::AltIsFileName, node.span);
-            self.found.push(named.with("alt", alt.as_str()));
-        }
-        Some(ImageRef {
-            file,
-            file_span: file_node.span,
-            alt,
-            caption,
-            credit,
-        })
-    }
-
-    fn file(&mut self, def: &FieldDef, node: &Node) -> Option<FileRef> {
-        const KEYS: Keys = &[
-            &["fil"],
-            &["url", "adresse"],
-            &["tittel", "navn", "namn"],
-            &["sprak"],
-        ];
-        let (target_node, title, language) = match &node.value {
-            Yaml::Map(entries) => {
-                let record = Record::read(entries, KEYS, &def.name, &mut self.found);
-                let title = record.text("tittel").map(str::to_owned);
-                let language = record.text("sprak").and_then(Lang::parse);
-                let target = record.node("url").or_else(|| record.node("fil"));
-                (target.unwrap_or(node), title, language)
-            }
-            _ => (node, None, None),
-        };
-        let target = self.scalar(def, target_node, Word::SingleValue)?.to_owned();
-        let external = safe_url(&target);
-        if !external && (target.contains(':') || target.starts_with("//")) {
-            return self.or_bad(None, Code::BadUrl, target_node.span, &target);
-        }
-        Some(FileRef {
-            target,
-            target_span: target_node.span,
-            external,
-            title,
-            language,
-        })
-    }
-
-    fn contact(&mut self, def: &FieldDef, node: &Node) -> Option<Contact> {
-        const KEYS: Keys = &[
-            &["rolle"],
-            &["navn", "namn"],
-            &["e_post", "epost"],
-            &["telefon"],
-            &["samtykke"],
-            &["gjelder_til", "gjeld_til"],
-        ];
-        let Yaml::Map(entries) = &node.value else {
-            let role = self.scalar(def, node, Word::Group)?.to_owned();
-            return Some(Contact {
-                role: Some(role),
-                name: None,
-                email: None,
-                phone: None,
-                until: None,
-            });
-        };
-        let record = Record::read(entries, KEYS, &def.name, &mut self.found);
-        let owned = |key| record.text(key).map(str::to_owned);
-        let (role, mut name, email, phone) = (
-            owned("rolle"),
-            owned("navn"),
-            owned("e_post"),
-            owned("telefon"),
-        );
-        let consent = record.text("samtykke").and_then(date_from);
-        let until = record.text("gjelder_til").and_then(date_from);
-        if let Some(person) = &name
-            && (consent.is_none() || until.is_none())
-        {
-            let span = record.node("navn").map_or(node.span, |node| node.span);
-            let bare = Diagnostic::at(Code::ContactConsent, span).with("name", person.as_str());
-            self.found.push(bare);
-            name = None;
-        }
-        if let Some(bad) = email
-            .as_deref()
-            .filter(|email| !safe_url(&format!("mailto:{email}")))
-        {
-            let span = record.node("e_post").map_or(node.span, |node| node.span);
-            self.or_bad::<()>(None, Code::BadUrl, span, bad);
-            return None;
-        }
-        Some(Contact {
-            role,
-            name,
-            email,
-            phone,
-            until,
-        })
     }
 }

@@ -5,6 +5,7 @@
 //! knows the model and this one file, and nothing of other pages: an id is kept
 //! as it was written, for `resolve` to look up.
 
+mod compound;
 mod field;
 mod front_matter;
 pub mod markdown;

@@ -76,6 +76,18 @@ impl Page {
         })
     }
 
+    /// The lead as plain text, where the page has one. `def` is its type.
+    #[must_use]
+    pub fn lead(&self, def: &TypeDef) -> Option<String> {
+        let field = def.with_role(Role::Lead)?;
+        let lead = self.fields.iter().find(|have| have.field == field)?;
+        match &lead.values.first()?.data {
+            Data::Markdown(body) => Some(body.plain_text()),
+            Data::Text(text) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
     /// The page's language; bokmål where it does not say.
     #[must_use]
     pub fn lang(&self) -> Lang {
@@ -135,22 +147,14 @@ pub fn page(
         raw_html: context.raw_html,
         found,
     };
-    let label = type_label(def);
-    let fields = {
-        let owner = def
-            .label
-            .best(Lang::Nb)
-            .map_or(def.id.as_str(), |(_, noun)| noun.one.as_str());
-        reader.fields(
-            &entries,
-            &def.fields,
-            &def.by_key,
-            owner,
-            head_line(&file.text, start),
-        )
-    };
+    let fields = reader.fields(
+        &entries,
+        &def.fields,
+        &def.by_key,
+        &|| type_label(def),
+        head_line(&file.text, start),
+    );
     let mut found = reader.found;
-    localise(&mut found, def, &label);
     let offset = u32::try_from(parts.body.start).unwrap_or(u32::MAX);
     let options = markdown::Options {
         at: At::Body { file: id, offset },
@@ -189,21 +193,6 @@ fn type_label(def: &TypeDef) -> crate::diag::Arg {
         .iter()
         .map(|(lang, noun)| (*lang, noun.one.clone()));
     crate::diag::Arg::ByLang(ByLang(one.collect()))
-}
-
-/// Puts the type's name in the reader's language where the reader of fields
-/// only had one.
-fn localise(found: &mut [Diagnostic], def: &TypeDef, label: &crate::diag::Arg) {
-    let nb = def.label.best(Lang::Nb).map(|(_, noun)| noun.one.clone());
-    for diagnostic in found {
-        for (name, value) in &mut diagnostic.args {
-            let same =
-                matches!((&*value, &nb), (crate::diag::Arg::Text(text), Some(nb)) if text == nb);
-            if *name == "type" && same {
-                *value = label.clone();
-            }
-        }
-    }
 }
 
 /// The type by `type:`, else by the folder, else the one without a folder.

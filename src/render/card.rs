@@ -1,9 +1,9 @@
 //! Documents as they stand in lists, and the links to sections.
 
-use crate::model::{Model, Role, TypeId};
-use crate::parse::{Data, Page};
+use crate::model::{Model, TypeId};
+use crate::parse::Page;
 use crate::resolve::{PageId, What};
-use crate::text::Lang;
+use crate::text::{Lang, shortened};
 
 use super::Renderer;
 use super::view::{Card, Group, Link, Section};
@@ -16,24 +16,8 @@ pub(super) const MOST: usize = 200;
 
 /// The lead of a page as plain text, cut between words.
 pub(super) fn lead(page: &Page, model: &Model) -> String {
-    let def = model.get(page.type_id);
-    let field = def.with_role(Role::Lead);
-    let field = page.fields.iter().find(|have| Some(have.field) == field);
-    let text = field.and_then(|field| match &field.values.first()?.data {
-        Data::Markdown(body) => Some(body.plain_text()),
-        Data::Text(text) => Some(text.clone()),
-        _ => None,
-    });
-    shortened(text.unwrap_or_default().trim())
-}
-
-fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = text.char_indices().nth(LEAD) else {
-        return text;
-    };
-    let whole = text[..cut].rfind(' ').unwrap_or(cut);
-    format!("{} …", text[..whole].trim_end_matches([',', '.', ' ', '–']))
+    let text = page.lead(model.get(page.type_id));
+    shortened(&text.unwrap_or_default(), LEAD)
 }
 
 impl Renderer<'_> {

@@ -13,6 +13,7 @@ mod lang;
 mod lines;
 mod near;
 mod path;
+mod shorten;
 mod slug;
 mod span;
 
@@ -23,5 +24,6 @@ pub use lang::{ByLang, Lang};
 pub use lines::{Lines, Position, rest_of_line};
 pub use near::nearest;
 pub use path::{PathProblem, SitePath, UrlPath};
+pub use shorten::shortened;
 pub use slug::{fold_key, slug};
 pub use span::{FileId, Span};

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Model, Role};
-use crate::parse::{Data, Page};
+use crate::model::Model;
+use crate::parse::Page;
 use crate::resolve::PageId;
-use crate::text::Lang;
+use crate::text::{Lang, shortened};
 
 use super::Input;
 
@@ -40,18 +40,6 @@ pub(super) fn record(input: Input<'_>, id: PageId, text: &str) -> Value {
 }
 
 fn lead(page: &Page, model: &Model) -> String {
-    let field = model.get(page.type_id).with_role(Role::Lead);
-    let field = page.fields.iter().find(|have| Some(have.field) == field);
-    let text = field.and_then(|field| match &field.values.first()?.data {
-        Data::Markdown(body) => Some(body.plain_text()),
-        Data::Text(text) => Some(text.clone()),
-        _ => None,
-    });
-    let text = text.unwrap_or_else(|| page.body.plain_text());
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = text.char_indices().nth(LEAD) else {
-        return text;
-    };
-    let whole = text[..cut].rfind(' ').unwrap_or(cut);
-    format!("{} …", text[..whole].trim_end_matches([',', '.', ' ', '–']))
+    let text = page.lead(model.get(page.type_id));
+    shortened(&text.unwrap_or_else(|| page.body.plain_text()), LEAD)
 }
