@@ -37,6 +37,8 @@ impl Reader<'_> {
         at: Span,
     ) -> Vec<FieldValue> {
         let mut fields: Vec<FieldValue> = Vec::new();
+        // An empty field is as absent, but then it is known where it should be.
+        let mut empty: Vec<(FieldId, Span)> = Vec::new();
         for (key, node) in entries {
             let Some(&field) = by_key.get(&key.folded) else {
                 self.unknown_key(key, defs, owner);
@@ -50,6 +52,7 @@ impl Reader<'_> {
                 continue;
             }
             if node.is_empty() {
+                empty.push((field, key.span));
                 continue;
             }
             let mut values = self.values(&defs[field], node);
@@ -65,7 +68,8 @@ impl Reader<'_> {
         }
         for (field, def) in defs.iter().enumerate() {
             if def.required && !fields.iter().any(|have| have.field == field) {
-                self.missing(def, owner, at);
+                let key = empty.iter().find(|(empty, _)| *empty == field);
+                self.missing(def, owner, key.map_or(at, |(_, key)| *key));
             }
         }
         fields.retain(|field| !field.values.is_empty());
