@@ -56,11 +56,7 @@ pub(super) struct Concepts {
 /// *leire*), which the stemmer takes for forms of one. Left together are adjectives
 /// (*norsk*, *norske*; also where *-t* is seen) and verbs (where *-te*, *-ing* or the
 /// like is seen). Forms that may be of both go with the commoner word.
-fn part_short_words(
-    lexicon: &Lexicon,
-    uses: &BTreeMap<String, Uses>,
-    stem_of: &mut WordMap<String>,
-) {
+fn part_short_words(lexicon: &Lexicon, uses: &BTreeMap<&str, Uses>, stem_of: &mut WordMap<String>) {
     for (long, long_uses) in uses {
         let Some(short) = long.strip_suffix('e') else {
             continue;
@@ -69,11 +65,11 @@ fn part_short_words(
         let Some(short_uses) = uses.get(short) else {
             continue;
         };
-        let taken_for_one = stem_of.get(long).is_some_and(|stem| stem == short)
+        let taken_for_one = stem_of.get(*long).is_some_and(|stem| stem == short)
             && stem_of.get(short).is_some_and(|stem| stem == short)
-            && !lexicon.forms.contains_key(long)
+            && !lexicon.forms.contains_key(*long)
             && !lexicon.forms.contains_key(short);
-        let seen = |ending: &&str| uses.contains_key(&format!("{short}{ending}"));
+        let seen = |ending: &&str| uses.contains_key(format!("{short}{ending}").as_str());
         let adjective = (short.ends_with("sk") && !short.trim_end_matches("sk").ends_with(VOWELS))
             || short.ends_with("ig")
             || ["al", "iv", "ell", "ent", "ant", "løs", "som", "bar", "rik"]
@@ -87,7 +83,7 @@ fn part_short_words(
             continue;
         }
         let both = ["en", "er", "ene", "a", "ar", "ane"];
-        let mut forms = vec![long.clone()];
+        let mut forms = vec![(*long).to_owned()];
         if long_uses.all >= short_uses.all {
             forms.extend(both.map(|ending| format!("{short}{ending}")));
         }
@@ -95,7 +91,7 @@ fn part_short_words(
             if let Some(stem) = stem_of.get_mut(&form)
                 && stem == short
             {
-                stem.clone_from(long);
+                (*long).clone_into(stem);
             }
         }
     }
@@ -105,20 +101,20 @@ fn part_short_words(
 const DEPTH: u8 = 2;
 
 impl Concepts {
-    pub fn new(uses: &BTreeMap<String, Uses>, synonyms: &[Vec<String>]) -> Self {
+    pub fn new(uses: &BTreeMap<&str, Uses>, synonyms: &[Vec<String>]) -> Self {
         let lexicon = Lexicon::new();
         let stems = Stems::new();
         let mut stem_of: WordMap<String> = uses
             .keys()
-            .map(|word| (word.clone(), stems.stem(&lexicon, word)))
+            .map(|word| ((*word).to_owned(), stems.stem(&lexicon, word)))
             .collect();
         part_short_words(&lexicon, uses, &mut stem_of);
         let mut known: WordMap<Uses> = WordMap::default();
         for (word, of) in uses {
-            let Some(stem) = stem_of.get(word) else {
+            let Some(stem) = stem_of.get(*word) else {
                 continue;
             };
-            if !lexicon.stop_words.contains(word.as_str()) {
+            if !lexicon.stop_words.contains(*word) {
                 let sum = known.entry(stem.clone()).or_default();
                 sum.bokmal += of.bokmal;
                 sum.nynorsk += of.nynorsk;
@@ -288,12 +284,12 @@ impl Concepts {
         enough.then_some(stem.as_str())
     }
 
-    pub fn vocabulary(self, uses: &BTreeMap<String, Uses>) -> Vocabulary {
+    pub fn vocabulary(self, uses: &BTreeMap<&str, Uses>) -> Vocabulary {
         let mut out = Vocabulary::empty();
         let mut parts: WordMap<KeyId> = WordMap::default();
         let mut key_of_stem: WordMap<KeyId> = WordMap::default();
         for (word, of) in uses {
-            let stem = self.stem_of.get(word).map_or(word.as_str(), String::as_str);
+            let stem = self.stem_of.get(*word).map_or(*word, String::as_str);
             let key = if let Some(key) = key_of_stem.get(stem) {
                 *key
             } else {

@@ -14,13 +14,22 @@ use unicode_normalization::UnicodeNormalization;
 /// *à*. The circumflex stays: *fôr* is not *for*. So do Sámi letters.
 #[must_use]
 pub fn spelling(word: &str) -> Cow<'_, str> {
-    let plain = word
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if plain && !word.contains("aa") {
-        return Cow::Borrowed(word);
-    }
-    let mut out = String::with_capacity(word.len());
+    let mut out = match letters(word) {
+        Letters::Spelled => return Cow::Borrowed(word),
+        Letters::Norwegian => {
+            let mut out = String::with_capacity(word.len());
+            for letter in word.chars().flat_map(char::to_lowercase) {
+                if letter == 'a' && out.ends_with('a') {
+                    out.pop();
+                    out.push('å');
+                } else {
+                    out.push(letter);
+                }
+            }
+            return Cow::Owned(out);
+        }
+        Letters::Any => String::with_capacity(word.len()),
+    };
     for letter in word.nfc().flat_map(char::to_lowercase).nfc() {
         match letter {
             'a' if out.ends_with('a') => {
@@ -38,6 +47,40 @@ pub fn spelling(word: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// What a word is written with; nearly all are of the first two kinds.
+enum Letters {
+    /// Norwegian small letters and digits, no `aa`: its own spelling.
+    Spelled,
+    /// Norwegian letters and digits, composed.
+    Norwegian,
+    Any,
+}
+
+fn letters(word: &str) -> Letters {
+    let (mut spelled, mut before) = (true, 0);
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'a' => spelled &= before != b'a',
+            b'b'..=b'z' | b'0'..=b'9' => {}
+            b'A'..=b'Z' => spelled = false,
+            // The second byte of å, æ, ø, then of their capitals.
+            0xc3 => match bytes.next() {
+                Some(0xa5 | 0xa6 | 0xb8) => {}
+                Some(0x85 | 0x86 | 0x98) => spelled = false,
+                _ => return Letters::Any,
+            },
+            _ => return Letters::Any,
+        }
+        before = byte;
+    }
+    if spelled {
+        Letters::Spelled
+    } else {
+        Letters::Norwegian
+    }
 }
 
 /// The search fold of a [`spelling`]: `å` as `a`, `ø` and `oe` as `o`, `æ` as
@@ -76,6 +119,8 @@ mod tests {
         let cases = [
             ("Råd", "råd", "rad"),
             ("RA\u{30a}D", "råd", "rad"),
+            ("BAaTER", "båter", "bater"),
+            ("ÆRÅ", "ærå", "aera"),
             ("Aalesund", "ålesund", "alesund"),
             ("Tromsø", "tromsø", "tromso"),
             ("Tromsoe", "tromsoe", "tromso"),

@@ -15,7 +15,7 @@ const STOP_WORDS: &str = include_str!("data/stoppord.txt");
 pub(super) const VOWELS: [char; 9] = ['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'];
 
 /// A table by word; the hash is fixed, and its order is never looked at.
-pub(super) type WordMap<T> = std::collections::HashMap<String, T, FixedState>;
+pub type WordMap<T> = std::collections::HashMap<String, T, FixedState>;
 type WordSet = std::collections::HashSet<&'static str, FixedState>;
 
 /// The tables, read. Making one costs about a millisecond.

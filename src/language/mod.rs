@@ -28,9 +28,11 @@ mod words;
 pub use collate::{Order, initial};
 pub use date::{date_from, date_in_words, day_and_date, month_name};
 pub use fold::{fold, spelling};
+pub use lexicon::WordMap;
 pub use money::Money;
 pub use number::{grouped, number_from, number_in};
 pub use period::{Moment, Period, PeriodProblem};
 pub use query::{ENDINGS, QueryKey};
-pub use vocabulary::{Count, Form, Key, KeyId, Vocabulary};
-pub use words::{Word, words};
+
+pub use vocabulary::{Form, Key, KeyId, Tally, Vocabulary, WordId};
+pub use words::words;

@@ -25,12 +25,42 @@ pub struct Key {
     pub weight: u8,
 }
 
-/// How often a word stands in pages of one language.
-#[derive(Debug, Clone, Copy)]
-pub struct Count<'w> {
-    pub word: &'w str,
-    pub lang: Lang,
-    pub count: u32,
+/// A word by its number in one [`Tally`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordId(u32);
+
+/// The words of a site, each with a number and how often it stands in pages of
+/// either language. Words are [`spelling`]s.
+#[derive(Debug, Default)]
+pub struct Tally {
+    numbers: WordMap<WordId>,
+    uses: Vec<Uses>,
+}
+
+impl Tally {
+    /// Counts a word that stands `count` times in a page in `lang`.
+    pub fn add(&mut self, word: &str, lang: Lang, count: u32) -> WordId {
+        let id = if let Some(id) = self.numbers.get(word) {
+            *id
+        } else {
+            #[expect(clippy::cast_possible_truncation, reason = "fewer words than bytes")]
+            let id = WordId(self.uses.len() as u32);
+            self.numbers.insert(word.to_owned(), id);
+            self.uses.push(Uses::default());
+            id
+        };
+        if let Some(uses) = self.uses.get_mut(id.0 as usize) {
+            uses.add(lang, count);
+        }
+        id
+    }
+
+    fn in_order(&self) -> BTreeMap<&str, Uses> {
+        self.numbers
+            .iter()
+            .map(|(word, id)| (word.as_str(), self.uses[id.0 as usize]))
+            .collect()
+    }
 }
 
 /// A form of the table that goes to the browser.
@@ -75,6 +105,9 @@ pub struct Vocabulary {
     keys: Vec<Vec<Key>>,
     by_name: WordMap<KeyId>,
     by_spelling: WordMap<KeyId>,
+    /// The key of each word of the tally, and whether it carries no topic.
+    key_of: Vec<KeyId>,
+    stop: Vec<bool>,
     /// Ordered by fold, then the commonest spelling first.
     forms: Vec<OwnedForm>,
 }
@@ -84,18 +117,28 @@ impl Vocabulary {
     /// the first of a group names the concept. A name of several words is left out:
     /// a page reaches it by its text. Deterministic: the order of `words` plays no part.
     #[must_use]
-    pub fn build<'w>(words: impl IntoIterator<Item = Count<'w>>, synonyms: &[Vec<String>]) -> Self {
-        let mut uses: BTreeMap<String, Uses> = BTreeMap::new();
-        for Count { word, lang, count } in words {
-            let spelled = spelling(word);
-            if !uses.contains_key(spelled.as_ref()) {
-                uses.insert(spelled.clone().into_owned(), Uses::default());
-            }
-            if let Some(of) = uses.get_mut(spelled.as_ref()) {
-                of.add(lang, count);
-            }
+    pub fn build(tally: &Tally, synonyms: &[Vec<String>]) -> Self {
+        let uses = tally.in_order();
+        let mut vocabulary = Concepts::new(&uses, synonyms).vocabulary(&uses);
+        vocabulary.key_of = vec![KeyId(0); tally.uses.len()];
+        vocabulary.stop = vec![false; tally.uses.len()];
+        #[expect(clippy::iter_over_hash_type, reason = "each word has its own place")]
+        for (word, id) in &tally.numbers {
+            let at = id.0 as usize;
+            vocabulary.key_of[at] = vocabulary.by_spelling[word];
+            vocabulary.stop[at] = vocabulary.is_stop_word(word);
         }
-        Concepts::new(&uses, synonyms).vocabulary(&uses)
+        vocabulary
+    }
+
+    /// The keys of a word that says something, by its number: its concept first,
+    /// then weaker ones. None for a stop word.
+    #[must_use]
+    pub fn keys_of_word(&self, word: WordId) -> &[Key] {
+        match self.stop.get(word.0 as usize) {
+            Some(false) => self.keys_of_key(self.key_of[word.0 as usize]),
+            _ => &[],
+        }
     }
 
     /// The keys of a word of the site: its concept first, then weaker ones. Empty for
@@ -164,6 +207,8 @@ impl Vocabulary {
             keys: Vec::new(),
             by_name: WordMap::default(),
             by_spelling: WordMap::default(),
+            key_of: Vec::new(),
+            stop: Vec::new(),
             forms: Vec::new(),
         }
     }
@@ -216,20 +261,17 @@ mod tests {
     use super::*;
 
     fn site(nb: &str, nn: &str, synonyms: &[&[&str]]) -> Vocabulary {
-        let words = [(Lang::Nb, nb), (Lang::Nn, nn)]
-            .into_iter()
-            .flat_map(|(lang, words)| words.split(' ').map(move |word| (lang, word)))
-            .filter(|(_, word)| !word.is_empty())
-            .map(|(lang, word)| Count {
-                word,
-                lang,
-                count: 2,
-            });
+        let mut tally = Tally::default();
+        for (lang, words) in [(Lang::Nb, nb), (Lang::Nn, nn)] {
+            for word in words.split(' ').filter(|word| !word.is_empty()) {
+                tally.add(&spelling(word), lang, 2);
+            }
+        }
         let synonyms: Vec<Vec<String>> = synonyms
             .iter()
             .map(|group| group.iter().map(|name| (*name).to_owned()).collect())
             .collect();
-        Vocabulary::build(words, &synonyms)
+        Vocabulary::build(&tally, &synonyms)
     }
 
     fn names(keys: &[Key], vocabulary: &Vocabulary) -> Vec<String> {

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use super::search::Texts;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::parse::Page;
@@ -21,6 +22,7 @@ pub struct Memo {
     /// Of the model and the settings, which every page is read by.
     epoch: Option<Hash>,
     pages: HashMap<SitePath, (FileId, Hash, Parsed)>,
+    pub(super) texts: Texts,
     html: Mutex<HashMap<UrlPath, (Hash, Vec<u8>)>>,
 }
 

@@ -66,7 +66,7 @@ pub struct Ready {
 pub fn understand(
     loaded: Loaded,
     settings: &Settings,
-    memo: Option<&mut Memo>,
+    mut memo: Option<&mut Memo>,
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
     let Loaded { tree, mut config } = loaded;
@@ -82,7 +82,9 @@ pub fn understand(
     let (theme, in_theme) = timings.stage("theme", || theme::load(&tree, &config.theme));
     found.extend(in_theme);
 
-    let (pages, in_pages) = timings.stage("parse", || parse_all(&tree, &config, &model, memo));
+    let (pages, in_pages) = timings.stage("parse", || {
+        parse_all(&tree, &config, &model, memo.as_deref_mut())
+    });
     found.extend(in_pages);
     let (site, in_site) = timings.stage("resolve", || {
         let input = resolve::Input {
@@ -98,11 +100,12 @@ pub fn understand(
     let search = timings.stage("index", || {
         let strings = theme.as_ref().map(|theme| &theme.strings);
         strings.map_or_else(Vec::new, |strings| {
-            search::index(index::search::Input {
+            let input = index::search::Input {
                 site: &site,
                 model: &model,
                 strings,
-            })
+            };
+            search::index(input, memo.map(|memo| &mut memo.texts))
         })
     });
     (

@@ -1,9 +1,10 @@
 //! The search index: everything the browser's engine reads, and nothing else.
 //!
-//! 1. [`text`] says what a page is found by, zone by zone.
+//! 1. [`zones`] says what a page is found by, [`Zones::text`] its words and weights.
 //! 2. [`Words`] gives every written form of the site its search keys.
 //! 3. [`weigh`] turns a page into keys with an impact each.
-//! 4. [`files`] puts forms, postings, records, texts and facets in small files.
+//! 4. [`dictionary`] makes forms and postings, [`records`] what is shown of pages,
+//!    [`files`] all else.
 //!
 //! Every file is a script of one call, `grendSok(name, value)`, so that the same
 //! files load under a strict content policy and from a disk, where browsers
@@ -29,10 +30,10 @@ use crate::resolve::{PageId, Site};
 use crate::text::{Lang, UrlPath};
 use crate::theme::Strings;
 
-pub use shard::files;
-pub use text::{PageText, page_text};
+pub use shard::{Dictionary, RECORDS, Records, dictionary, files, records};
+pub use text::{PageText, Zones, zones};
 pub use weigh::{Weighed, weigh};
-pub use words::Words;
+pub use words::{PageWords, Words};
 
 /// Version of the format. An engine that meets another says so.
 pub const VERSION: u32 = 1;

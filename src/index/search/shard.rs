@@ -1,6 +1,7 @@
 //! The files themselves.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -14,37 +15,57 @@ use super::{
     ENTRY, File, Input, Label, PageText, VERSION, Weighed, Words, code, column, facet, record,
 };
 
-/// Bytes that one file more costs in the first file, times two: with files of
-/// the square root of this times all bytes, the two kinds cost a query the least.
-const ENTRY_COST: usize = 28;
+/// Bytes that one file more costs in the first file, over the share of a file that a
+/// query reads in vain: with files of the square root of this times all bytes, what
+/// a query of two or three files loads is the least.
+const ENTRY_COST: usize = 8;
 /// Smallest and largest size at which a file is full, in bytes.
 const FULL: (usize, usize) = (2048, 16384);
 /// Records in a file.
-const RECORDS: usize = 4;
+pub const RECORDS: usize = 4;
 /// Hex digits of the hash in names: forms and postings are told apart by it
-/// alone, the others only from other versions of themselves.
+/// alone, the others only from other versions of themselves. Those of records make
+/// up most of the first file.
 const LONG: usize = 9;
 const SHORT: usize = 6;
+const RECORD: usize = 5;
 /// Most words listed with a key.
 const FORMS: usize = 24;
 /// What the two parts of a compound weigh; the parts of those weigh less.
 const PART: u8 = 50;
 
-/// Every file of the index. `texts` and `weighed` are in the order of `pages`.
+/// Forms and postings.
+#[derive(Debug)]
+pub struct Dictionary {
+    files: Vec<File>,
+    forms: String,
+    postings: String,
+    stop: String,
+}
+
+/// The files of forms and of postings. `weighed` are in the order of the pages.
+#[must_use]
+pub fn dictionary(words: &Words, weighed: &[Weighed]) -> Dictionary {
+    let mut files = Vec::new();
+    let forms = sharded("f", &form_lines(words), &mut files);
+    let postings = sharded("p", &posting_lines(words, weighed), &mut files);
+    Dictionary {
+        files,
+        forms,
+        postings,
+        stop: words.stop_words().join(" "),
+    }
+}
+
+/// Every file of the index, in the order of their paths.
 #[must_use]
 pub fn files(
     input: Input<'_>,
     pages: &[PageId],
-    texts: &[PageText],
-    weighed: &[Weighed],
-    words: &Words,
+    dictionary: Dictionary,
+    records: Vec<Records>,
 ) -> Vec<File> {
-    let mut files = Vec::with_capacity(texts.len() * 2);
-    let forms = form_lines(words);
-    let postings = posting_lines(words, weighed);
-    let forms = sharded("f", &forms, &mut files);
-    let postings = sharded("p", &postings, &mut files);
-    let records = records(input, pages, texts, &mut files);
+    let mut files = dictionary.files;
     let facets: Vec<Value> = facet::facets(input, pages)
         .into_iter()
         .map(|mut facet| {
@@ -66,20 +87,20 @@ pub fn files(
     let entry = json!({
         "v": VERSION,
         "n": pages.len(),
-        "f": forms,
-        "p": postings,
-        "d": records,
+        "f": dictionary.forms,
+        "p": dictionary.postings,
+        "d": records.iter().map(|some| some.hash.as_str()).collect::<String>(),
         "size": RECORDS,
         "facets": facets,
         "sorts": sorts,
         "types": types(input.model),
         "archived": code::rising(archived.map(|(doc, _)| doc)),
-        "stop": words.stop_words().join(" "),
+        "stop": dictionary.stop,
     });
     let stem = ENTRY.trim_end_matches(".js");
     files.push(code::file(stem, 0, &entry).0);
+    files.extend(records.into_iter().flat_map(|some| some.files));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.dedup_by(|a, b| a.path == b.path);
     files
 }
 
@@ -225,29 +246,33 @@ fn beginning<'a>(word: &'a str, before: &str) -> &'a str {
     short.find(|short| *short > before).unwrap_or(word)
 }
 
-/// The records, a few in each file, and the text of each page in its own. The
-/// answer is the hashes of the records' files, one after the other.
-fn records(
+/// What is shown of some pages.
+#[derive(Debug)]
+pub struct Records {
+    /// The records in one file, and the text of each page in its own.
+    pub files: Vec<File>,
+    /// In the name of the records' file.
+    hash: String,
+}
+
+/// The `number`th [`RECORDS`] pages; at the end they may be fewer. Pure.
+#[must_use]
+pub fn records(
     input: Input<'_>,
+    number: usize,
     pages: &[PageId],
-    texts: &[PageText],
-    files: &mut Vec<File>,
-) -> String {
-    let mut hashes = String::new();
-    let both: Vec<(&PageId, &PageText)> = pages.iter().zip(texts).collect();
-    let mut doc = 0;
-    for (number, some) in both.chunks(RECORDS).enumerate() {
-        let mut records = Vec::new();
-        for (id, text) in some {
-            let plain = text.plain.as_str().into();
-            let (file, hash) = code::file(&format!("t{doc}"), SHORT, &plain);
-            files.push(file);
-            records.push(record::record(input, **id, &hash));
-            doc += 1;
-        }
-        let (file, hash) = code::file(&format!("d{number}"), SHORT, &Value::from(records));
+    texts: &[Arc<PageText>],
+) -> Records {
+    let mut files = Vec::with_capacity(RECORDS + 1);
+    let mut records = Vec::with_capacity(RECORDS);
+    for ((doc, id), text) in (number * RECORDS..).zip(pages).zip(texts) {
+        let plain = text.plain.as_str().into();
+        let (file, hash) = code::file(&format!("t{doc}"), SHORT, &plain);
         files.push(file);
-        hashes.push_str(&hash);
+        records.push(record::record(input, *id, &hash));
     }
-    hashes
+    let stem = format!("d{number}");
+    let (file, hash) = code::file(&stem, RECORD, &Value::from(records));
+    files.push(file);
+    Records { files, hash }
 }

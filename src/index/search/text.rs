@@ -7,24 +7,31 @@
 //! so that a page's weights depend on nothing but the page (and on the titles
 //! of the pages it refers to).
 
-use std::collections::HashMap;
-
-use crate::language::words;
+use crate::language::{WordMap, words};
 use crate::model::{FieldDef, FieldKind, Show};
 use crate::parse::{Data, Page};
 use crate::places::{Place, Register};
 use crate::resolve::{Met, PageId, target, walk};
-use crate::text::ByLang;
+use crate::text::{ByLang, Hash};
 
 use super::Input;
 
 /// A page's words and its text.
 #[derive(Debug, Clone, Default)]
 pub struct PageText {
-    /// Words in their one spelling, each once, with what they weigh on this page.
-    pub words: Vec<(String, f32)>,
+    /// Words in their one spelling, each once and followed by a line break.
+    spellings: String,
+    /// What each weighs on this page.
+    weights: Vec<f32>,
     /// The readable text for excerpts: a line for each block.
-    pub plain: String,
+    pub(super) plain: String,
+}
+
+impl PageText {
+    /// The words in their one spelling, each with what it weighs on this page.
+    pub fn words(&self) -> impl Iterator<Item = (&str, f32)> {
+        self.spellings.lines().zip(self.weights.iter().copied())
+    }
 }
 
 /// Weight of a field that the model gives none.
@@ -40,13 +47,27 @@ const COUNTY: f32 = 0.4;
 const BODY_LENGTH: f32 = 600.0;
 const ZONE_LENGTH: f32 = 10.0;
 
-/// Reads one page. Pure.
+/// What one page is found by: texts, each with its weight.
+#[derive(Debug, Default)]
+pub struct Zones(Vec<Zone>);
+
+#[derive(Debug)]
+struct Zone {
+    weight: f32,
+    /// The length it is measured by, in words.
+    usual: f32,
+    text: String,
+    /// Whether it is read, and so for excerpts too.
+    read: bool,
+}
+
+/// The zones of one page. Pure.
 #[must_use]
-pub fn page_text(input: Input<'_>, id: PageId) -> PageText {
+pub fn zones(input: Input<'_>, id: PageId) -> Zones {
     let page = input.site.page(id);
     let def = input.model.get(page.type_id);
     let mut zones = Zones::default();
-    zones.long(BODY, &page.body.plain_text());
+    zones.long(BODY, page.body.plain_text());
     for heading in &page.body.headings {
         zones.short(HEADING, &heading.text);
     }
@@ -55,43 +76,77 @@ pub fn page_text(input: Input<'_>, id: PageId) -> PageText {
         zones.field(&met, page, input);
     });
     zones.places(id, input);
-    let mut words: Vec<(String, f32)> = zones.words.into_iter().collect();
-    words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let lines = zones.plain.iter().flat_map(|text| text.lines());
-    let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    PageText {
-        words,
-        plain: lines
-            .filter(|line| !line.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n"),
-    }
-}
-
-#[derive(Default)]
-struct Zones {
-    words: HashMap<String, f32>,
-    plain: Vec<String>,
+    zones
 }
 
 impl Zones {
-    fn zone(&mut self, weight: f32, usual: f32, text: &str) {
-        let found = words(text);
-        #[expect(clippy::cast_precision_loss, reason = "a number of words")]
-        let length = 0.5 + 0.5 * found.len() as f32 / usual;
-        for word in found {
-            *self.words.entry(word.spelling).or_default() += weight / length.max(0.6);
+    /// The same for zones that give the same [`PageText`], whatever site they are of.
+    #[must_use]
+    pub fn key(&self) -> Hash {
+        let mut heads = Vec::with_capacity(self.0.len() * 9);
+        for zone in &self.0 {
+            heads.extend(zone.weight.to_le_bytes());
+            heads.extend(zone.usual.to_le_bytes());
+            heads.push(u8::from(zone.read));
+        }
+        let texts = self.0.iter().map(|zone| zone.text.as_bytes());
+        Hash::of_parts(std::iter::once(heads.as_slice()).chain(texts))
+    }
+
+    /// The words of all zones together. Depends on nothing but the zones.
+    #[must_use]
+    pub fn text(&self) -> PageText {
+        let mut text = PageText::default();
+        let mut numbers: WordMap<usize> = WordMap::default();
+        for zone in &self.0 {
+            let found = words(&zone.text);
+            #[expect(clippy::cast_precision_loss, reason = "a number of words")]
+            let length = 0.5 + 0.5 * found.len() as f32 / zone.usual;
+            let weight = zone.weight / length.max(0.6);
+            for word in found {
+                if let Some(at) = numbers.get(word.as_ref()) {
+                    text.weights[*at] += weight;
+                } else {
+                    text.spellings.push_str(&word);
+                    text.spellings.push('\n');
+                    numbers.insert(word.into_owned(), text.weights.len());
+                    text.weights.push(weight);
+                }
+            }
+        }
+        let read = self.0.iter().filter(|zone| zone.read);
+        for line in read.flat_map(|zone| zone.text.lines()) {
+            let before = text.plain.len();
+            for word in line.split_whitespace() {
+                if text.plain.len() > before {
+                    text.plain.push(' ');
+                } else if before > 0 {
+                    text.plain.push('\n');
+                }
+                text.plain.push_str(word);
+            }
+        }
+        text
+    }
+
+    fn zone(&mut self, weight: f32, usual: f32, text: String, read: bool) {
+        if !text.is_empty() {
+            self.0.push(Zone {
+                weight,
+                usual,
+                text,
+                read,
+            });
         }
     }
 
     /// A text that is read: it is also for excerpts.
-    fn long(&mut self, weight: f32, text: &str) {
-        self.zone(weight, BODY_LENGTH, text);
-        self.plain.push(text.to_owned());
+    fn long(&mut self, weight: f32, text: String) {
+        self.zone(weight, BODY_LENGTH, text, true);
     }
 
     fn short(&mut self, weight: f32, text: &str) {
-        self.zone(weight, ZONE_LENGTH, text);
+        self.zone(weight, ZONE_LENGTH, text.to_owned(), false);
     }
 
     /// A name in both written forms; what they share is counted once.
@@ -117,20 +172,16 @@ impl Zones {
         match &met.value.data {
             Data::Text(_) if matches!(met.field.kind, FieldKind::Item(_)) => {}
             Data::Text(text) => {
-                self.short(weight, text);
-                if top.show != Show::Hidden && text.len() > 40 {
-                    self.plain.push(text.clone());
-                }
+                let read = top.show != Show::Hidden && text.len() > 40;
+                self.zone(weight, ZONE_LENGTH, text.clone(), read);
             }
             Data::Forms(text) => self.forms(weight, text, String::as_str),
-            Data::Markdown(body) if top.show == Show::Hidden => {
-                self.zone(weight, 4.0 * ZONE_LENGTH, &body.plain_text());
+            Data::Markdown(body) if own == 0.0 && top.show != Show::Hidden => {
+                self.long(weight, body.plain_text());
             }
-            Data::Markdown(body) if own == 0.0 => self.long(weight, &body.plain_text()),
             Data::Markdown(body) => {
-                let text = body.plain_text();
-                self.zone(weight, 4.0 * ZONE_LENGTH, &text);
-                self.plain.push(text);
+                let read = top.show != Show::Hidden;
+                self.zone(weight, 4.0 * ZONE_LENGTH, body.plain_text(), read);
             }
             Data::Choice(choice) => {
                 if let FieldKind::Choice(choices) = &met.field.kind {

@@ -1,10 +1,8 @@
 //! From words to keys with impacts.
 
-use std::collections::HashMap;
-
 use crate::language::KeyId;
 
-use super::{PageText, Words};
+use super::{PageText, PageWords, Words};
 
 /// The keys of one page, each with its impact from 1 to [`STEPS`].
 #[derive(Debug, Clone, Default)]
@@ -16,21 +14,20 @@ pub(super) const STEPS: u8 = 15;
 /// is worth about this by itself. More mentions then count for less and less.
 const HALF: f32 = 8.0;
 
-/// Gives each key of a page its impact: the saturating part of BM25F. Pure.
+/// Gives each key of a page its impact: the saturating part of BM25F. `of_page`
+/// are the page's words by number. Pure.
 #[must_use]
-pub fn weigh(page: &PageText, words: &Words) -> Weighed {
-    let mut sums: HashMap<KeyId, f32> = HashMap::with_capacity(page.words.len());
-    for (word, weight) in &page.words {
-        for key in words.keys_of(word) {
-            *sums.entry(key.id).or_default() += weight * f32::from(key.weight) / 100.0;
-        }
+pub fn weigh(page: &PageText, of_page: &PageWords, words: &Words) -> Weighed {
+    let mut all: Vec<(KeyId, f32)> = Vec::with_capacity(of_page.len() * 2);
+    for ((_, weight), word) in page.words().zip(of_page) {
+        let keys = words.keys_of(*word).iter();
+        all.extend(keys.map(|key| (key.id, weight * f32::from(key.weight) / 100.0)));
     }
-    let mut keys: Vec<(KeyId, u8)> = sums
-        .into_iter()
-        .map(|(key, sum)| (key, impact(sum)))
-        .collect();
-    keys.sort_unstable();
-    Weighed(keys)
+    // Stable, so that what is added up is in the page's order.
+    all.sort_by_key(|(key, _)| *key);
+    let keys = all.chunk_by(|a, b| a.0 == b.0);
+    let sums = keys.map(|same| (same[0].0, same.iter().map(|(_, weight)| weight).sum()));
+    Weighed(sums.map(|(key, sum)| (key, impact(sum))).collect())
 }
 
 fn impact(weight: f32) -> u8 {

@@ -1,6 +1,8 @@
 //! The words of all pages together, with the keys they are found under.
 
-use crate::language::{Count, Form, Key, KeyId, Vocabulary};
+use std::sync::Arc;
+
+use crate::language::{Form, Key, KeyId, Tally, Vocabulary, WordId};
 use crate::model::Role;
 use crate::resolve::PageId;
 
@@ -12,30 +14,33 @@ pub struct Words {
     vocabulary: Vocabulary,
 }
 
+/// The words of one page by number, in the order of [`PageText::words`].
+pub type PageWords = Vec<WordId>;
+
 impl Words {
-    /// The words of all pages. `texts` are in the order of `pages`.
+    /// The words of all pages together, and of each. `texts` are in the order of
+    /// `pages`.
     #[must_use]
-    pub fn of(input: Input<'_>, pages: &[PageId], texts: &[PageText]) -> Self {
-        let words = pages.iter().zip(texts).flat_map(|(page, text)| {
+    pub fn of(
+        input: Input<'_>,
+        pages: &[PageId],
+        texts: &[Arc<PageText>],
+    ) -> (Self, Vec<PageWords>) {
+        let mut tally = Tally::default();
+        let pairs = pages.iter().zip(texts);
+        let of_pages = pairs.map(|(page, text)| {
             let lang = input.site.page(*page).lang();
-            text.words.iter().map(move |(word, _)| Count {
-                word,
-                lang,
-                count: 1,
-            })
+            let words = text.words().map(|(word, _)| tally.add(word, lang, 1));
+            words.collect()
         });
-        Self {
-            vocabulary: Vocabulary::build(words, &synonyms(input, pages)),
-        }
+        let of_pages = of_pages.collect();
+        let vocabulary = Vocabulary::build(&tally, &synonyms(input, pages));
+        (Self { vocabulary }, of_pages)
     }
 
     /// The keys of a word that says something: its own, then its parts'.
-    pub(super) fn keys_of(&self, word: &str) -> &[Key] {
-        if self.vocabulary.is_stop_word(word) {
-            &[]
-        } else {
-            self.vocabulary.keys_of(word)
-        }
+    pub(super) fn keys_of(&self, word: WordId) -> &[Key] {
+        self.vocabulary.keys_of_word(word)
     }
 
     /// Forms a reader may type, in order of their fold.

@@ -282,7 +282,7 @@
   };
   const record = async (page) => {
     const { d, size } = await open(), at = Math.floor(page / size);
-    const [title, url, type, text, lead, places, when, evidence, lang] = (await get("d" + at + "-" + d.slice(at * 6, at * 6 + 6)))[page % size];
+    const [title, url, type, text, lead, places, when, evidence, lang] = (await get("d" + at + "-" + d.slice(at * 5, at * 5 + 5)))[page % size];
     return { title, url, type, text, lead, places, when, evidence, lang };
   };
   const body = async (page) => get("t" + page + "-" + (await record(page)).text);
