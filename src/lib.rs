@@ -21,6 +21,7 @@
 //! [`places`] and [`config`]. A room uses only rooms on floors below its own;
 //! a test holds it to that.
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diag;

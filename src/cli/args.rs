@@ -88,9 +88,15 @@ pub struct SiteOptions {
 pub struct ServeOptions {
     #[command(flatten)]
     pub site: SiteOptions,
-    /// Port on 127.0.0.1; 0 takes any free one
+    /// Port to listen at, or the next free one after it; 0 takes any free one
     #[arg(long, value_name = "N", default_value_t = 8000)]
     pub port: u16,
+    /// Address to listen at; any but this machine's own lets others see the drafts
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub address: std::net::IpAddr,
+    /// Look for changes twice a second, where the system does not tell of them
+    #[arg(long)]
+    pub poll: bool,
     /// Do not open a browser
     #[arg(long)]
     pub no_open: bool,

@@ -1,21 +1,17 @@
 //! `grend serve`: the site on this machine, made anew after every change.
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
-use crate::diag::report::ordered;
-use crate::pipeline::{self, Memo, Ready, Settings, Timings};
-use crate::serve::{Server, Snapshot, watch};
+use crate::pipeline::Settings;
+use crate::serve::{Folders, Made, Maker, Server, Snapshot, Watching, system, watch};
 use crate::source::DiskFiles;
 use crate::text::Lang;
-use crate::write::{MemorySink, Sink};
 
 use super::args::{Global, ServeOptions};
 use super::say::say;
 use super::{USAGE, report, site};
-
-/// Threads that answer requests.
-const ANSWERING: usize = 4;
 
 /// Serves until it is stopped.
 pub fn run(global: &Global, options: &ServeOptions) -> u8 {
@@ -28,85 +24,105 @@ pub fn run(global: &Global, options: &ServeOptions) -> u8 {
         drafts: true,
         ..settings
     };
-    let snapshot = Snapshot::default();
-    let mut memo = Memo::default();
-    let first = make(&files, &settings, &mut memo, &snapshot, global);
-    let base = settings
-        .base_url
-        .as_ref()
-        .unwrap_or(&first.config.base_url)
-        .path()
-        .to_owned();
-    let lang = site::language(global, first.config.messages);
-    let server = match Server::listen(options.port) {
+    let snapshot = Arc::new(Snapshot::default());
+    let asked = global.lang.as_deref().and_then(Lang::parse);
+    let mut maker = Maker::new(&files, &settings, asked, &snapshot);
+    let Some(first) = maker.make(false, &|| false) else {
+        return USAGE;
+    };
+    tell(&first, global);
+    let config = &first.ready.config;
+    let lang = site::language(global, config.messages);
+    let server = match Server::listen(options.address, options.port) {
         Ok(server) => server,
         Err(error) => {
-            say(&format!("127.0.0.1:{}: {error}", options.port));
+            say(&format!("{}:{}: {error}", options.address, options.port));
             return USAGE;
         }
     };
-    let url = format!("http://{}{base}", server.address());
+    let address = server.address();
+    let url = format!("http://{address}{}", snapshot.current().base);
+    if options.port != 0 && address.port() != options.port {
+        say(&taken(options.port, address.port(), lang));
+    }
+    if !address.ip().is_loopback() {
+        say(open_to_all(lang));
+    }
     say(&listening(&url, lang));
     if !options.no_open {
         open_browser(&url);
     }
-    let mut except: Vec<PathBuf> = ["output", "target", "node_modules"]
-        .map(|name| files.root().join(name))
-        .to_vec();
-    except.push(files.root().join(&first.config.output));
-    thread::scope(|scope| {
-        for _ in 0..ANSWERING {
-            scope.spawn(|| server.answer(&snapshot, &base));
-        }
-        let watched = watch(files.root(), &except, || {
-            make(&files, &settings, &mut memo, &snapshot, global);
-        });
-        if let Err(error) = watched {
-            say(&not_watching(&error, lang));
+    let shown = Arc::clone(&snapshot);
+    thread::spawn(move || {
+        if let Err(error) = server.run(&shown) {
+            say(&format!("{address}: {error}"));
         }
     });
-    0
+    let folders = folders(&files, config.content.as_str());
+    let own: crate::serve::MakeWatcher<'_> = &system;
+    let system = (!options.poll).then_some(own);
+    let watched = watch(
+        folders,
+        system,
+        |how| {
+            if let Watching::Polling(Some(why)) = how {
+                say(&polling(&why, lang));
+            }
+        },
+        |changes| {
+            let only_texts = changes.paths.iter().all(|path| is_text(path));
+            if let Some(made) = maker.make(only_texts, &|| changes.are_old()) {
+                tell(&made, global);
+            }
+        },
+    );
+    if let Err(error) = watched {
+        say(&not_watching(&error, lang));
+    }
+    // What was made stays on show.
+    loop {
+        thread::park();
+    }
 }
 
-/// Makes the site and shows it. When the content has errors, what could be made
-/// is shown all the same, and the errors are in the terminal.
-fn make(
-    files: &DiskFiles,
-    settings: &Settings,
-    memo: &mut Memo,
-    snapshot: &Snapshot,
-    global: &Global,
-) -> Ready {
-    let mut timings = Timings::default();
-    let (loaded, mut found) = pipeline::load(files, &mut timings);
-    let (ready, understood) = pipeline::understand(loaded, settings, Some(memo), &mut timings);
-    found.extend(understood);
-    let sink = MemorySink::default();
-    let in_pages = pipeline::render(&ready, files, Some(memo), &mut timings, &|output| {
-        Sink::put(&&sink, output);
-    });
-    // A theme that cannot be used makes nothing: then the last site stays.
-    let complete = ready.theme.is_some() && in_pages.is_empty();
-    found.extend(in_pages);
-    if complete {
-        snapshot.swap(sink.into_files());
+/// What a site is made from. The folder with the content is the one there was at
+/// the start: while the settings are being typed they may name any.
+fn folders(files: &DiskFiles, content: &str) -> Folders {
+    let root = files.root().to_owned();
+    Folders {
+        settings: root.join(crate::config::FILE),
+        watched: vec![root.join(content), root.join("themes")],
+        root,
     }
-    let found = ordered(found);
+}
+
+/// Whether all of a file is read to see whether the site is another.
+fn is_text(path: &Path) -> bool {
+    let end = path.extension().and_then(|end| end.to_str());
+    matches!(end, Some("md" | "markdown" | "yaml" | "yml"))
+}
+
+fn tell(made: &Made, global: &Global) {
+    let ready = &made.ready;
     let lang = site::language(global, ready.config.messages);
-    report::diagnostics(&found, &ready.tree, global, lang);
-    let pages = ready.site.visible().count();
+    report::diagnostics(&made.found, &ready.tree, global, lang);
     say(&report::summary(
-        pages,
+        ready.site.visible().count(),
         None,
-        &found,
-        timings.total().as_secs_f64(),
+        &made.found,
+        made.timings.total().as_secs_f64(),
         lang,
     ));
-    ready
+    if made.has_moved {
+        say(content_moved(lang));
+    } else if !made.is_shown {
+        say(last_stays(lang));
+    }
 }
 
 /// Opens the address with the system's own opener; a machine without one is no
-/// error. The address is the server's and holds nothing a user wrote.
+/// error. The address is the server's and holds nothing a user wrote, and no
+/// shell reads it.
 fn open_browser(url: &str) {
     let opener = if cfg!(target_os = "macos") {
         "open"
@@ -126,6 +142,58 @@ fn listening(url: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("→ {url} (stop with Ctrl-C)"),
         _ => format!("→ {url} (stopp med Ctrl-C)"),
+    }
+}
+
+fn taken(wanted: u16, got: u16, lang: Lang) -> String {
+    match lang {
+        Lang::Nn => format!("Port {wanted} er oppteken. Brukar {got}."),
+        Lang::En => format!("Port {wanted} is taken. Using {got}."),
+        _ => format!("Port {wanted} er opptatt. Bruker {got}."),
+    }
+}
+
+fn open_to_all(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nn => "Åtvaring: Andre maskiner på nettet kan sjå førehandsvisinga, med utkast.",
+        Lang::En => "Warning: Other machines on the network can see the preview, drafts included.",
+        _ => "Advarsel: Andre maskiner på nettet kan se forhåndsvisningen, med utkast.",
+    }
+}
+
+fn last_stays(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nn => "Førre utgåve blir vist til feila er retta.",
+        Lang::En => "The previous version stays on show until the errors are mended.",
+        _ => "Forrige utgave blir vist til feilene er rettet.",
+    }
+}
+
+fn content_moved(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nn => {
+            "«content» i grend.yaml er ei anna mappe enn då du starta. Start på nytt for å vise ho."
+        }
+        Lang::En => {
+            "“content” in grend.yaml is another folder than when you started. Restart to show it."
+        }
+        _ => {
+            "«content» i grend.yaml er en annen mappe enn da du startet. Start på nytt for å vise den."
+        }
+    }
+}
+
+fn polling(why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Nn => format!(
+            "Systemet seier ikkje frå om endringar ({why}). Ser etter dei to gonger i sekundet i staden."
+        ),
+        Lang::En => format!(
+            "The system does not tell of changes ({why}). Looking for them twice a second instead."
+        ),
+        _ => format!(
+            "Systemet sier ikke fra om endringer ({why}). Ser etter dem to ganger i sekundet i stedet."
+        ),
     }
 }
 

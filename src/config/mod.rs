@@ -41,6 +41,9 @@ pub struct Config {
     pub footer: Vec<String>,
     /// Whether raw HTML in content is sanitised instead of shown as text.
     pub sanitise_html: bool,
+    /// Address that opens a file in the editor, with `{file}` (the whole path,
+    /// from a slash), `{line}` and `{column}`; empty for none.
+    pub editor: String,
 }
 
 /// The address of the site: `https://host/path/`, or nothing.
@@ -176,6 +179,17 @@ impl Config {
         if raw.page_size == 0 {
             refuse(Code::ConfigInvalid, "page_size", "0", "must be 1 or more");
         }
+        let editor = if is_editor(&raw.editor) {
+            raw.editor
+        } else {
+            refuse(
+                Code::ConfigInvalid,
+                "editor",
+                &raw.editor,
+                "must be an address of an editor, as vscode://file{file}:{line}:{column}",
+            );
+            String::new()
+        };
         let config = Self {
             title: raw.title,
             tagline: raw.tagline,
@@ -190,9 +204,30 @@ impl Config {
             menu: raw.menu,
             footer: raw.footer,
             sanitise_html: raw.raw_html == raw::RawHtml::Sanitise,
+            editor,
         };
         (config, diagnostics)
     }
+}
+
+/// Whether an address is a program's of its own, which no browser runs or loads.
+fn is_editor(address: &str) -> bool {
+    let Some((scheme, _)) = address.split_once("://") else {
+        return address.is_empty();
+    };
+    let of_browsers = [
+        "http",
+        "https",
+        "file",
+        "javascript",
+        "data",
+        "vbscript",
+        "blob",
+    ];
+    !scheme.is_empty()
+        && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        && !of_browsers.contains(&scheme)
+        && address.contains("{file}")
 }
 
 fn default_content() -> SitePath {

@@ -21,6 +21,7 @@ pub struct Raw {
     pub menu: Vec<String>,
     pub footer: Vec<String>,
     pub raw_html: RawHtml,
+    pub editor: String,
 }
 
 /// What happens to HTML in content.
@@ -53,6 +54,7 @@ impl Default for Raw {
             menu: Vec::new(),
             footer: Vec::new(),
             raw_html: RawHtml::Escape,
+            editor: "vscode://file{file}:{line}:{column}".to_owned(),
         }
     }
 }

@@ -21,9 +21,11 @@ mod period;
 #[cfg(test)]
 mod proving;
 mod query;
+mod readability;
 mod stem;
 mod vocabulary;
 mod words;
+mod written;
 
 pub use collate::{Order, initial};
 pub use date::{date_from, date_in_words, day_and_date, month_name};
@@ -33,6 +35,7 @@ pub use money::Money;
 pub use number::{grouped, number_from, number_in};
 pub use period::{Moment, Period, PeriodProblem};
 pub use query::{ENDINGS, QueryKey};
-
+pub use readability::{Counts, LONG_SENTENCE, Reading, sentences};
 pub use vocabulary::{Form, Key, KeyId, Tally, Vocabulary, WordId};
 pub use words::words;
+pub use written::{Judged, Marks};

@@ -1,65 +1,71 @@
-//! Answers requests from a snapshot. The one file that knows `tiny_http`.
+//! Holds the connections. One thread does: a browser that keeps one open, a
+//! client that is slow or gone, and a thousand of them, cost a few kilobytes
+//! each and make nobody wait. The one file that knows hyper and tokio's net.
 
-use std::io::{self, Cursor, Write};
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, RwLock};
+use std::convert::Infallible;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response};
+use http_body_util::channel::{Channel, Sender};
+use http_body_util::{Either, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HOST, HeaderName, IF_NONE_MATCH, IF_RANGE, ORIGIN, RANGE};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::time;
 
-use super::Files;
+use super::answer::{Answer, Asked, answer};
+use super::guard::{Names, Refused};
+use super::live;
+use super::snapshot::Snapshot;
 
 /// Ports tried after a busy one.
 const TRIES: u16 = 20;
+/// How long a client may take to ask, or keep a connection it does not use.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection may last; the stream of changes is taken up again.
+const LONGEST: Duration = Duration::from_mins(15);
+/// How often the stream of changes says that it is still there.
+const PULSE: Duration = Duration::from_secs(15);
+/// How long to wait when the system has no more connections to give.
+const BREATH: Duration = Duration::from_millis(50);
 
-/// What is served: always a whole site, swapped in one step.
-#[derive(Debug, Default)]
-pub struct Snapshot {
-    files: RwLock<Arc<Files>>,
-}
+type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
-impl Snapshot {
-    /// Shows these files from the next request on.
-    pub fn swap(&self, files: Files) {
-        if let Ok(mut current) = self.files.write() {
-            *current = Arc::new(files);
-        }
-    }
-
-    fn current(&self) -> Arc<Files> {
-        self.files
-            .read()
-            .map(|files| Arc::clone(&files))
-            .unwrap_or_default()
-    }
-}
-
-/// A server on a loopback port.
+/// A server that listens.
+#[derive(Debug)]
 pub struct Server {
-    server: tiny_http::Server,
+    listeners: Vec<TcpListener>,
     address: SocketAddr,
+    names: Names,
 }
 
 impl Server {
-    /// Listens on 127.0.0.1 at `port`, or the next free one of the twenty after
-    /// it; 0 takes any free port.
+    /// Listens at `address` and `port`, or the next free one of the twenty after
+    /// it; 0 takes any free port. On 127.0.0.1 also at `::1` where that is free,
+    /// as a browser may take `localhost` for either.
     ///
     /// # Errors
-    /// The system's words, when there is none.
-    pub fn listen(port: u16) -> Result<Self, String> {
-        let mut last = String::new();
-        let tries = if port == 0 { 1 } else { TRIES };
-        for at in (0..tries).filter_map(|step| port.checked_add(step)) {
-            match tiny_http::Server::http((Ipv4Addr::LOCALHOST, at)) {
-                Ok(server) => {
-                    let address = server.server_addr().to_ip();
-                    let address =
-                        address.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, at)));
-                    return Ok(Self { server, address });
-                }
-                Err(error) => last = error.to_string(),
-            }
+    /// Those of the system, when there is none.
+    pub fn listen(address: IpAddr, port: u16) -> io::Result<Self> {
+        let listener = first_free(address, port)?;
+        let address = listener.local_addr()?;
+        let mut listeners = vec![listener];
+        if address.ip() == IpAddr::V4(Ipv4Addr::LOCALHOST) {
+            listeners.extend(TcpListener::bind((Ipv6Addr::LOCALHOST, address.port())).ok());
         }
-        Err(last)
+        let names = Names {
+            open: !address.ip().is_loopback(),
+        };
+        Ok(Self {
+            listeners,
+            address,
+            names,
+        })
     }
 
     /// Where it listens.
@@ -68,167 +74,125 @@ impl Server {
         self.address
     }
 
-    /// Answers requests for ever; several threads may do so at once. `base` is
-    /// the path of the site, with slashes at both ends.
-    pub fn answer(&self, snapshot: &Snapshot, base: &str) {
-        for request in self.server.incoming_requests() {
-            let answer = self.reply(&request, snapshot, base);
-            // A reader who has gone is no error.
-            let _ = send(request, answer);
-        }
-    }
-
-    fn reply(
-        &self,
-        request: &Request,
-        snapshot: &Snapshot,
-        base: &str,
-    ) -> Response<Cursor<Vec<u8>>> {
-        if !self.is_local(request) {
-            return plain(403, "403\n");
-        }
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return with(plain(405, "405\n"), "Allow", "GET, HEAD");
-        }
-        let files = snapshot.current();
-        let path = request.url().split(['?', '#']).next().unwrap_or_default();
-        let response = match find(&files, path, base) {
-            Target::File(name, bytes) => with(
-                Response::from_data(bytes.to_vec()),
-                "Content-Type",
-                kind(name),
-            ),
-            Target::Moved(to) => with(plain(302, ""), "Location", &to),
-            Target::Missing => {
-                let body = files
-                    .get("404.html")
-                    .cloned()
-                    .unwrap_or_else(|| b"404\n".to_vec());
-                with(
-                    Response::from_data(body).with_status_code(404),
-                    "Content-Type",
-                    "text/html; charset=utf-8",
-                )
+    /// Answers requests from `snapshot` for ever.
+    ///
+    /// # Errors
+    /// Those of the system, before the first request is answered.
+    pub fn run(self, snapshot: &Arc<Snapshot>) -> io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let names = self.names;
+        runtime.block_on(async {
+            let mut accepting = Vec::new();
+            for listener in self.listeners {
+                listener.set_nonblocking(true)?;
+                let listener = tokio::net::TcpListener::from_std(listener)?;
+                let snapshot = Arc::clone(snapshot);
+                accepting.push(tokio::spawn(accept(listener, names, snapshot)));
             }
-        };
-        let response = with(response, "Cache-Control", "no-store");
-        with(response, "X-Content-Type-Options", "nosniff")
-    }
-
-    /// Whether the request names this machine. A page elsewhere that has made
-    /// its own name point here (DNS rebinding) does not.
-    fn is_local(&self, request: &Request) -> bool {
-        let host = request
-            .headers()
-            .iter()
-            .find(|header| header.field.equiv("Host"));
-        let Some(host) = host.map(|header| header.value.as_str()) else {
-            return false;
-        };
-        let port = self.address.port();
-        ["127.0.0.1", "localhost", "[::1]"]
-            .iter()
-            .any(|name| host == *name || host == format!("{name}:{port}"))
+            for task in accepting {
+                task.await?;
+            }
+            Ok(())
+        })
     }
 }
 
-/// Answers, and asks the browser to close the connection. The server keeps a
-/// thread for every open connection, and a page that loads many files at once
-/// could wait for one that a browser keeps open and does not use.
-fn send(request: Request, answer: Response<Cursor<Vec<u8>>>) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    answer.raw_print(
-        &mut bytes,
-        request.http_version().clone(),
-        request.headers(),
-        *request.method() == Method::Head,
-        None,
-    )?;
-    let status = bytes.windows(2).position(|two| two == b"\r\n");
-    let (status, rest) = bytes.split_at(status.map_or(0, |at| at + 2));
-    let mut out = request.into_writer();
-    out.write_all(status)?;
-    out.write_all(b"Connection: close\r\n")?;
-    out.write_all(rest)?;
-    out.flush()
-}
-
-enum Target<'a> {
-    File(&'a str, &'a [u8]),
-    Moved(String),
-    Missing,
-}
-
-/// Looks the path up in the snapshot. Nothing but exact names is there, so no
-/// spelling of `..` can lead anywhere else.
-fn find<'a>(files: &'a Files, path: &str, base: &str) -> Target<'a> {
-    let Some(inside) = path.strip_prefix(base) else {
-        return if path == "/" || format!("{path}/") == base {
-            Target::Moved(base.to_owned())
-        } else {
-            Target::Missing
-        };
-    };
-    let Some(name) = decoded(inside) else {
-        return Target::Missing;
-    };
-    let file = if name.is_empty() || name.ends_with('/') {
-        format!("{name}index.html")
-    } else {
-        name.clone()
-    };
-    if let Some((name, bytes)) = files.get_key_value(&file) {
-        return Target::File(name, bytes);
-    }
-    if files.contains_key(&format!("{name}/index.html")) {
-        return Target::Moved(format!("{path}/"));
-    }
-    Target::Missing
-}
-
-/// Percent escapes undone; `None` for broken ones and for what is not UTF-8.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
+fn first_free(address: IpAddr, port: u16) -> io::Result<TcpListener> {
+    let tries = if port == 0 { 1 } else { TRIES };
+    let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+    for at in (0..tries).filter_map(|step| port.checked_add(step)) {
+        match TcpListener::bind((address, at)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            Err(error) => return Err(error),
         }
-        let hex = [rest.next()?, rest.next()?];
-        let hex = std::str::from_utf8(&hex).ok()?;
-        bytes.push(u8::from_str_radix(hex, 16).ok()?);
     }
-    String::from_utf8(bytes).ok()
+    Err(last)
 }
 
-fn plain(status: u16, text: &str) -> Response<Cursor<Vec<u8>>> {
-    let response = Response::from_data(text.as_bytes().to_vec()).with_status_code(status);
-    with(response, "Content-Type", "text/plain; charset=utf-8")
-}
-
-/// `response` with a header. A value that no header can have is left out.
-fn with(response: Response<Cursor<Vec<u8>>>, name: &str, value: &str) -> Response<Cursor<Vec<u8>>> {
-    match Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
+async fn accept(listener: tokio::net::TcpListener, names: Names, snapshot: Arc<Snapshot>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            time::sleep(BREATH).await;
+            continue;
+        };
+        // Small answers go at once.
+        let _ = stream.set_nodelay(true);
+        let snapshot = Arc::clone(&snapshot);
+        tokio::spawn(async move {
+            let service = service_fn(|request| {
+                let response = reply(&request, names, Arc::clone(&snapshot));
+                async { Ok::<_, Infallible>(response) }
+            });
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(PATIENCE)
+                .serve_connection(TokioIo::new(stream), service);
+            // A client that is gone, slow or talks nonsense is no error of ours.
+            let _ = time::timeout(LONGEST, connection).await;
+        });
     }
 }
 
-fn kind(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
+fn reply(request: &Request<Incoming>, names: Names, snapshot: Arc<Snapshot>) -> Response<Body> {
+    let header = |name: HeaderName| {
+        let value = request.headers().get(name);
+        value.map(|value| value.to_str().unwrap_or("?"))
+    };
+    let hosts = request.headers().get_all(HOST).iter();
+    let judged = names.judge(
+        hosts.map(|host| host.to_str().unwrap_or("?")),
+        request
+            .uri()
+            .authority()
+            .map(hyper::http::uri::Authority::as_str),
+        header(ORIGIN),
+    );
+    let answered = match judged {
+        Err(Refused::NoHost) => Answer::plain(400, "400"),
+        Err(Refused::OtherHost | Refused::OtherOrigin) => Answer::plain(403, "403"),
+        Ok(()) => answer(
+            &Asked {
+                method: request.method().as_str(),
+                path: request.uri().path(),
+                range: header(RANGE),
+                if_range: header(IF_RANGE),
+                if_none_match: header(IF_NONE_MATCH),
+            },
+            &snapshot.current(),
+        ),
+    };
+    let is_stream = answered.is_stream && request.method() == hyper::Method::GET;
+    let body = if is_stream {
+        let (sender, body) = Channel::new(1);
+        tokio::spawn(tell(sender, snapshot));
+        Either::Right(body)
+    } else {
+        Either::Left(Full::new(Bytes::from(answered.body)))
+    };
+    let mut response = Response::new(body);
+    if let Ok(status) = hyper::StatusCode::from_u16(answered.status) {
+        *response.status_mut() = status;
+    }
+    for (name, value) in answered.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), value.try_into()) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
+
+/// Sends what is shown now and every change after it, until nobody listens.
+async fn tell(mut to: Sender<Bytes>, snapshot: Arc<Snapshot>) {
+    let mut changes = snapshot.subscribe();
+    let mut next = Bytes::from(live::event(&changes.borrow_and_update()));
+    while to.send_data(next).await.is_ok() {
+        next = match time::timeout(PULSE, changes.changed()).await {
+            Ok(Ok(())) => Bytes::from(live::event(&changes.borrow_and_update())),
+            Ok(Err(_)) => return,
+            Err(_) => Bytes::from_static(b": ja\n\n"),
+        };
     }
 }

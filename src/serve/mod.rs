@@ -1,16 +1,33 @@
-//! Floor 9: the preview. A snapshot of the built site in memory, served on this
-//! machine only, and made anew when a file changes.
+//! Floor 9: the editors' desk. A snapshot of the built site in memory, shown on
+//! this machine only, and made anew when a file changes.
 //!
-//! It never reads or writes the output folder. [`http`] answers requests from
-//! the snapshot; [`watch`] says when to make the next one.
+//! It never reads or writes the output folder. [`watch`] says when to make the
+//! next [`Shown`]; [`make`] makes it and [`Snapshot`] swaps it in one step. [`http`] holds the
+//! connections, [`guard`] says whom it answers, [`answer`] what. What only the
+//! preview has lies under `_grend/`: a script and a style sheet that [`live`]
+//! puts in every page as it is sent, the stream of changes, what is wrong
+//! ([`told`]) and what an editor wants to know of a page ([`panel`]). The built
+//! site has none of it.
 
+mod answer;
+mod guard;
 mod http;
+mod live;
+mod make;
+mod panel;
+mod snapshot;
+mod told;
 mod watch;
 
 use std::collections::BTreeMap;
 
-pub use http::{Server, Snapshot};
-pub use watch::watch;
+pub use answer::{Answer, Asked, answer};
+pub use guard::{Names, Refused};
+pub use http::Server;
+pub use make::{Made, Maker};
+pub use snapshot::{Shown, Snapshot};
+pub use told::{Desk, Told};
+pub use watch::{Changes, Folders, MakeWatcher, Watching, told as system, watch};
 
 /// Files of a built site by path.
 pub type Files = BTreeMap<String, Vec<u8>>;

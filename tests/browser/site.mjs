@@ -31,9 +31,9 @@ export function openBrowser() {
   });
 }
 
-/** Starts `grend serve` on a free port: its address, and a way to end it. */
-export async function serve() {
-  const child = spawn(GREND, ["serve", "--no-open", "--port", "0", "--root", ROOT], {
+/** Starts `grend serve` for `root` on a free port: its address, and a way to end it. */
+export async function serve(root = ROOT) {
+  const child = spawn(GREND, ["serve", "--no-open", "--port", "0", "--root", root], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const ended = once(child, "exit");

@@ -21,6 +21,8 @@ mod places;
 mod promises;
 mod relations;
 mod search;
+mod serve;
+mod serve_watch;
 mod site;
 mod structure;
 mod views;

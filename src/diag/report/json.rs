@@ -10,6 +10,12 @@ use super::{Sources, worded};
 /// `{code, severity, message, rule, help, file, line, column, start, end,
 /// related, fix}`; lines and columns from 1, `start` and `end` in bytes.
 pub(super) fn line(diagnostic: &Diagnostic, sources: &dyn Sources, lang: Lang) -> String {
+    format!("{}\n", object(diagnostic, sources, lang))
+}
+
+/// The object itself.
+#[must_use]
+pub fn object(diagnostic: &Diagnostic, sources: &dyn Sources, lang: Lang) -> Value {
     let (message, rule, help) = worded(diagnostic, lang);
     let mut object = json!({
         "code": diagnostic.code.as_str(),
@@ -37,7 +43,7 @@ pub(super) fn line(diagnostic: &Diagnostic, sources: &dyn Sources, lang: Lang) -
             object.insert("fix".into(), edit.into());
         }
     }
-    format!("{object}\n")
+    object
 }
 
 fn place(

@@ -9,6 +9,8 @@ use crate::text::{FileId, Lang};
 
 use super::{Diagnostic, Severity, texts};
 
+pub use json::object;
+
 /// How to write diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {

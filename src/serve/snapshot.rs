@@ -1,0 +1,93 @@
+//! What is shown now: always a whole site, swapped in one step.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use crate::pipeline::Ready;
+
+use super::Files;
+use super::told::{Desk, Told};
+
+/// One state of the preview.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// Grows by one with every change, from 1.
+    pub version: u64,
+    /// The last site without errors; at the very start what could be made.
+    pub files: Arc<Files>,
+    /// What those files were made from, to tell an editor about a page.
+    pub ready: Option<Arc<Ready>>,
+    /// Files other than pages and search files that differ from the version before.
+    pub changed: Vec<String>,
+    /// What is wrong with the content as it stands on disk.
+    pub told: Told,
+    /// Where the content lies and how to open it.
+    pub desk: Desk,
+    /// Path of the site, with slashes at both ends.
+    pub base: String,
+}
+
+/// The current state, for readers and for those who wait for the next.
+#[derive(Debug)]
+pub struct Snapshot(watch::Sender<Arc<Shown>>);
+
+impl Default for Snapshot {
+    fn default() -> Self {
+        Self(watch::Sender::new(Arc::new(Shown::default())))
+    }
+}
+
+impl Snapshot {
+    /// Shows this from the next request on. Its version is one more than the
+    /// last; where it brings no files, the last ones stay.
+    pub fn show(&self, mut next: Shown, files: Option<(Files, Arc<Ready>)>) {
+        let last = self.current();
+        next.version = last.version + 1;
+        match files {
+            Some((files, ready)) => {
+                next.changed = changed(&last.files, &files);
+                next.files = Arc::new(files);
+                next.ready = Some(ready);
+            }
+            None => {
+                next.files = Arc::clone(&last.files);
+                next.ready.clone_from(&last.ready);
+            }
+        }
+        self.0.send_replace(Arc::new(next));
+    }
+
+    /// What is shown now.
+    #[must_use]
+    pub fn current(&self) -> Arc<Shown> {
+        Arc::clone(&self.0.borrow())
+    }
+
+    pub(super) fn subscribe(&self) -> watch::Receiver<Arc<Shown>> {
+        self.0.subscribe()
+    }
+}
+
+/// The files that are neither pages nor data and are new, other or gone. Pages
+/// are compared by those who look at them, one at a time.
+fn changed(last: &Files, next: &Files) -> Vec<String> {
+    let is_loaded = |path: &&String| {
+        let end = path.rsplit('.').next().unwrap_or_default();
+        matches!(
+            end,
+            "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif" | "svg" | "css" | "js" | "woff2"
+        )
+    };
+    let differs = |path: &&String| last.get(*path) != next.get(*path);
+    let gone = last.keys().filter(|path| !next.contains_key(*path));
+    let mut paths: Vec<String> = next
+        .keys()
+        .filter(is_loaded)
+        .filter(differs)
+        .chain(gone.filter(is_loaded))
+        .cloned()
+        .collect();
+    paths.sort();
+    paths
+}

@@ -1,0 +1,320 @@
+//! What editors and version control do to files, and the preview's answer:
+//! exactly one new site, the right one, and then quiet.
+#![expect(clippy::disallowed_methods, reason = "saves files as editors do")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use grend::diag::Sources;
+use grend::serve::{Folders, MakeWatcher, Maker, Snapshot, Watching, system, watch};
+use grend::source::DiskFiles;
+
+use crate::folder::Folder;
+use crate::site;
+
+/// Long enough for a change that is noticed late, or twice, to show.
+const QUIET: Duration = Duration::from_millis(600);
+const LATE: Duration = Duration::from_secs(30);
+
+/// A site folder under watch.
+struct Watched {
+    folder: Folder,
+    root: PathBuf,
+    snapshot: Arc<Snapshot>,
+    said: Arc<Mutex<Vec<Watching>>>,
+}
+
+enum Eyes {
+    System,
+    Polling,
+    /// The system has no more watches to give.
+    Exhausted,
+}
+
+fn page(body: &str) -> String {
+    format!("---\ntittel: Bustad\nspråk: nn\n---\n{body}\n")
+}
+
+impl Watched {
+    fn start(name: &str, eyes: Eyes) -> Self {
+        let folder = Folder::new(name);
+        folder.write("content/tema/a.md", &page("Fyrst"));
+        folder.write("themes/.keep", "");
+        let files = folder.files("");
+        let root = files.root().to_owned();
+        let snapshot = Arc::new(Snapshot::default());
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let (shown, heard) = (Arc::clone(&snapshot), Arc::clone(&said));
+        let ready = Arc::new(std::sync::Barrier::new(2));
+        let begun = Arc::clone(&ready);
+        thread::spawn(move || run(&files, &shown, &eyes, &heard, &begun));
+        ready.wait();
+        Self {
+            folder,
+            root,
+            snapshot,
+            said,
+        }
+    }
+
+    fn version(&self) -> u64 {
+        self.snapshot.current().version
+    }
+
+    /// What the page says, and the number of errors.
+    fn shows(&self, text: &str) -> bool {
+        let shown = self.snapshot.current();
+        let page = shown.files.get("tema/a/index.html");
+        let page = page.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        page.is_some_and(|page| page.contains(text))
+    }
+
+    /// After `change` there are exactly `versions` new versions, and the last
+    /// shows `text`.
+    fn expect(&self, what: &str, versions: u64, text: &str, change: impl FnOnce(&Self)) {
+        let before = self.version();
+        change(self);
+        let started = Instant::now();
+        while self.version() < before + versions || !self.shows(text) {
+            assert!(
+                started.elapsed() < LATE,
+                "{what}: version {} of {}, errors {:?}",
+                self.version(),
+                before + versions,
+                self.snapshot.current().told.items
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+        thread::sleep(QUIET);
+        assert_eq!(self.version(), before + versions, "{what}");
+        assert!(
+            self.shows(text),
+            "{what}: the right one is shown at the end"
+        );
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+}
+
+fn run(
+    files: &DiskFiles,
+    snapshot: &Snapshot,
+    eyes: &Eyes,
+    said: &Mutex<Vec<Watching>>,
+    begun: &std::sync::Barrier,
+) {
+    let settings = site::settings();
+    let mut maker = Maker::new(files, &settings, None, snapshot);
+    maker.make(false, &|| false).unwrap();
+    let folders = Folders {
+        root: files.root().to_owned(),
+        settings: files.root().join("grend.yaml"),
+        watched: vec![files.root().join("content"), files.root().join("themes")],
+    };
+    let exhausted: MakeWatcher<'_> = &|_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+    let own: MakeWatcher<'_> = &system;
+    let system = match eyes {
+        Eyes::System => Some(own),
+        Eyes::Polling => None,
+        Eyes::Exhausted => Some(exhausted),
+    };
+    watch(
+        folders,
+        system,
+        |how| {
+            said.lock().unwrap().push(how);
+            begun.wait();
+        },
+        |changes| {
+            let is_text = |path: &PathBuf| path.extension().is_some_and(|end| end == "md");
+            let only_texts = changes.paths.iter().all(is_text);
+            maker.make(only_texts, &|| changes.are_old());
+        },
+    )
+    .unwrap();
+}
+
+/// D07.
+#[test]
+fn every_way_an_editor_saves_gives_one_new_site() {
+    let site = Watched::start("lagre", Eyes::System);
+    let file = site.at("content/tema/a.md");
+    site.expect("in place", 1, "Ein", |_| {
+        fs::write(&file, page("Ein")).unwrap();
+    });
+    site.expect("written beside and renamed", 1, "To", |site| {
+        let beside = site.at("content/tema/.a.md.kate-swp");
+        fs::write(&beside, page("To")).unwrap();
+        fs::rename(&beside, &file).unwrap();
+    });
+    site.expect("a temporary name that is not hidden", 1, "Tre", |site| {
+        let beside = site.at("content/tema/4913");
+        fs::write(&beside, page("Tre")).unwrap();
+        fs::rename(&beside, &file).unwrap();
+    });
+    site.expect("emptied, then filled", 1, "Fire", |_| {
+        fs::write(&file, "").unwrap();
+        thread::sleep(Duration::from_millis(30));
+        fs::write(&file, page("Fire")).unwrap();
+    });
+    site.expect("moved to a backup, then written", 1, "Fem", |site| {
+        fs::rename(&file, site.at("content/tema/a.md~")).unwrap();
+        thread::sleep(Duration::from_millis(30));
+        fs::write(&file, page("Fem")).unwrap();
+    });
+    site.expect("in two halves", 1, "Seks", |_| {
+        use std::io::Write;
+        let text = page("Seks");
+        let (first, second) = text.split_at(text.len() / 2);
+        let mut open = fs::File::create(&file).unwrap();
+        open.write_all(first.as_bytes()).unwrap();
+        open.write_all(second.as_bytes()).unwrap();
+    });
+    site.expect("touched", 0, "Seks", |_| {
+        let open = fs::File::options().append(true).open(&file).unwrap();
+        open.set_modified(std::time::SystemTime::UNIX_EPOCH)
+            .unwrap();
+    });
+    site.expect("saved as it was", 0, "Seks", |_| {
+        fs::write(&file, page("Seks")).unwrap();
+    });
+    site.expect("a file nobody asks for", 0, "Seks", |site| {
+        fs::write(site.at("content/tema/.a.md.swp"), "x").unwrap();
+        site.folder.write(".git/index", "x");
+        site.folder.write("output/x.html", "x");
+    });
+}
+
+/// D08.
+#[test]
+fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
+    let site = Watched::start("storm", Eyes::System);
+    site.expect("1,000 files", 1, "Fyrst", |site| {
+        for number in 0..1000 {
+            site.folder
+                .write(&format!("content/tema/del/n{number}.md"), &page("x"));
+        }
+    });
+    assert_eq!(
+        site.snapshot
+            .current()
+            .ready
+            .as_ref()
+            .unwrap()
+            .site
+            .pages
+            .len(),
+        1001
+    );
+    site.expect("the folder renamed", 1, "Fyrst", |site| {
+        fs::rename(site.at("content/tema/del"), site.at("content/tema/bit")).unwrap();
+    });
+    site.expect("a file in the renamed folder", 1, "Fyrst", |site| {
+        site.folder.write("content/tema/bit/n1.md", &page("y"));
+    });
+    site.expect("and gone again", 1, "Fyrst", |site| {
+        fs::remove_dir_all(site.at("content/tema/bit")).unwrap();
+    });
+    assert_eq!(
+        site.snapshot
+            .current()
+            .ready
+            .as_ref()
+            .unwrap()
+            .site
+            .pages
+            .len(),
+        1
+    );
+    site.expect("the content moved away", 1, "", |site| {
+        fs::rename(site.at("content"), site.at("borte")).unwrap_or_default();
+        thread::sleep(QUIET);
+        fs::rename(site.at("borte"), site.at("content")).unwrap();
+        site.folder.write("content/tema/a.md", &page("Att"));
+    });
+    site.expect("an edit after it came back", 1, "Enno ein", |site| {
+        site.folder.write("content/tema/a.md", &page("Enno ein"));
+    });
+}
+
+/// D09.
+#[test]
+fn where_the_system_will_not_tell_the_folders_are_polled_and_that_is_said() {
+    let site = Watched::start("grense", Eyes::Exhausted);
+    let said = site.said.lock().unwrap().clone();
+    assert!(
+        matches!(said.as_slice(), [Watching::Polling(Some(why))] if !why.is_empty()),
+        "{said:?}"
+    );
+    site.expect("an edit", 1, "Sett", |site| {
+        site.folder
+            .write("content/tema/a.md", &page("Sett, og meir"));
+    });
+    let asked = Watched::start("polling", Eyes::Polling);
+    assert_eq!(*asked.said.lock().unwrap(), [Watching::Polling(None)]);
+    asked.expect("an edit", 1, "Sett", |site| {
+        site.folder
+            .write("content/tema/a.md", &page("Sett, og meir"));
+    });
+}
+
+/// D10 and D14.
+#[test]
+fn with_errors_the_last_good_site_stays_until_all_is_mended() {
+    let site = Watched::start("feil", Eyes::System);
+    let errors = || site.snapshot.current().told.errors;
+    site.expect("an error", 1, "Fyrst", |site| {
+        site.folder
+            .write("content/tema/a.md", "---\ntittle: Feil\n---\nFeil\n");
+    });
+    assert!(errors() >= 2, "all are told: {}", errors());
+    let shown = site.snapshot.current();
+    let first = &shown.told.items[0];
+    assert_eq!(first["file"], "content/tema/a.md");
+    let open = first["open"].as_str().unwrap();
+    let file = site.at("content/tema/a.md").display().to_string();
+    assert!(open.starts_with(&format!("vscode://file{file}:")), "{open}");
+    assert!(!first["excerpt"].as_array().unwrap().is_empty());
+    site.expect("mended", 1, "Mend", |site| {
+        site.folder.write("content/tema/a.md", &page("Mend"));
+    });
+    assert_eq!(errors(), 0);
+    // Settings are saved while they are typed: what they name for a moment is
+    // neither written to, nor moved to, nor taken for the content.
+    for half in [
+        "output: ..\n",
+        "output: /\n",
+        "output: \"\"\n",
+        "content: .\n",
+        "content: c\n",
+        "base_url: https://x.no/y/\n",
+        "output: [\n",
+    ] {
+        let before = site.folder.all();
+        site.expect(half, 1, "", |site| site.folder.write("grend.yaml", half));
+        let mut after = site.folder.all();
+        after.retain(|(path, _)| path != "grend.yaml");
+        let mut had = before;
+        had.retain(|(path, _)| path != "grend.yaml");
+        assert_eq!(after, had, "{half}");
+        assert_eq!(site.snapshot.current().base, "/", "{half}");
+    }
+    site.expect("settings mended", 1, "Mend", |site| {
+        site.folder.write("grend.yaml", "language: nn\n")
+    });
+    assert_eq!(errors(), 0, "{:?}", site.snapshot.current().told.items);
+    let shown = site.snapshot.current();
+    assert!(
+        shown
+            .files
+            .keys()
+            .all(|path| !path.ends_with(".md") && !path.ends_with(".yaml"))
+    );
+    let ready = shown.ready.as_ref().unwrap();
+    assert_eq!(ready.tree.name(grend::text::FileId(0)), "grend.yaml");
+}
