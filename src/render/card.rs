@@ -82,6 +82,7 @@ impl Renderer<'_> {
         let full =
             listed.filter(|(type_id, _)| !self.input.site.collections.of(*type_id).is_empty());
         let section = |(type_id, def): (TypeId, &crate::model::TypeDef)| Section {
+            type_id: def.id.clone(),
             link: self.section_link(type_id, lang),
             about: def
                 .about

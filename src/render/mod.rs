@@ -284,6 +284,11 @@ impl<'a> Renderer<'a> {
             base_url: config.base_url.as_str().to_owned(),
             menu: menu.chain([places]).collect(),
             footer: footer.collect(),
+            assets: theme
+                .assets
+                .iter()
+                .map(|asset| (asset.name.clone(), asset.path.clone()))
+                .collect(),
             css: asset("stil.css"),
             icon: asset("ikon.svg"),
             script: asset("disk.js"),

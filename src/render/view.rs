@@ -9,6 +9,8 @@
 //! (`eksempel/tingvoll/`); a template puts `root` in front. A field named
 //! `…html` is safe to print as it is; everything else is text.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -28,6 +30,8 @@ pub struct Frame {
     pub menu: Vec<Link>,
     /// Pages about the site, for the foot of the page.
     pub footer: Vec<Link>,
+    /// Addresses of the theme's files by name, such as `kart.css`.
+    pub assets: BTreeMap<String, String>,
     /// Address of the style sheet.
     pub css: String,
     /// Address of the icon.
@@ -237,6 +241,7 @@ pub struct FrontView {
 /// A way in: a type with its number of documents.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Section {
+    pub type_id: String,
     pub link: Link,
     pub about: String,
     pub count: usize,

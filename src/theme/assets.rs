@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::source::SourceTree;
 use crate::text::Hash;
 
+use super::css;
+
 /// A file of the theme, to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
@@ -29,7 +31,8 @@ pub(super) fn of(tree: &SourceTree, chain: &[String]) -> Vec<Asset> {
         }
     }
     let named = by_name.into_iter().map(|(name, bytes)| {
-        let hash = Hash::of(bytes).short();
+        let bytes = sent(name, bytes);
+        let hash = Hash::of(&bytes).short();
         let path = match name.rsplit_once('.') {
             Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
             None => format!("assets/{name}.{hash}"),
@@ -37,8 +40,16 @@ pub(super) fn of(tree: &SourceTree, chain: &[String]) -> Vec<Asset> {
         Asset {
             name: name.to_owned(),
             path,
-            bytes: bytes.to_vec(),
+            bytes,
         }
     });
     named.collect()
+}
+
+/// The file as readers get it: style sheets without what is for their writers.
+fn sent(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if name.ends_with(".css") => css::slim(text).into_bytes(),
+        _ => bytes.to_vec(),
+    }
 }

@@ -7,6 +7,7 @@
 
 mod assets;
 mod chain;
+mod css;
 mod engine;
 mod recursion;
 mod strings;
