@@ -49,7 +49,9 @@ pub(super) fn of(tree: &SourceTree, chain: &[String]) -> Vec<Asset> {
 /// The file as readers get it: style sheets without what is for their writers.
 fn sent(name: &str, bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
-        Ok(text) if name.ends_with(".css") => css::slim(text).into_bytes(),
+        Ok(text) if name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css") => {
+            css::slim(text).into_bytes()
+        }
         _ => bytes.to_vec(),
     }
 }
