@@ -21,6 +21,8 @@ pub struct Config {
     pub title: ByLang<String>,
     pub tagline: ByLang<String>,
     pub publisher: String,
+    /// Address for e-mail about the site; empty where there is none.
+    pub contact: String,
     /// Where the site will be published; empty where that is not known.
     pub base_url: BaseUrl,
     /// Language of pages that belong to no document: front page, lists.
@@ -190,10 +192,22 @@ impl Config {
             );
             String::new()
         };
+        let contact = if raw.contact.is_empty() || is_mailbox(&raw.contact) {
+            raw.contact
+        } else {
+            refuse(
+                Code::ConfigInvalid,
+                "contact",
+                &raw.contact,
+                "must be an e-mail address",
+            );
+            String::new()
+        };
         let config = Self {
             title: raw.title,
             tagline: raw.tagline,
             publisher: raw.publisher,
+            contact,
             base_url,
             language: raw.language,
             messages: raw.messages,
@@ -208,6 +222,19 @@ impl Config {
         };
         (config, diagnostics)
     }
+}
+
+/// Whether a text is an e-mail address that needs no escape in a `mailto:`.
+fn is_mailbox(text: &str) -> bool {
+    let good = |part: &str, more: &[char]| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || more.contains(&c))
+    };
+    text.split_once('@').is_some_and(|(box_name, host)| {
+        good(box_name, &['.', '-', '_']) && good(host, &['.', '-']) && host.contains('.')
+    })
 }
 
 /// Whether an address is a program's of its own, which no browser runs or loads.

@@ -33,6 +33,8 @@ impl Renderer<'_> {
             .headings
             .iter()
             .filter(|heading| heading.level <= 3);
+        let beside = site.collections.beside(page.type_id, id);
+        let [previous, next] = beside.map(|page| self.page_link(page.filter(|_| has_list)?, lang));
         let view = DocumentView {
             type_id: def.id.clone(),
             kind: noun.map(|noun| noun.one.clone()).unwrap_or_default(),
@@ -65,6 +67,8 @@ impl Renderer<'_> {
             checked_iso: page.meta.checked.map(|date| date.to_string()),
             responsible: page.meta.responsible.clone(),
             source: page.path.as_str().to_owned(),
+            previous,
+            next,
         };
         let own = format!("{}.html", def.id);
         let template = if self.input.theme.engine.has(&own) {

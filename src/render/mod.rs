@@ -11,6 +11,7 @@ mod document;
 mod field;
 mod field_table;
 mod list;
+mod mail;
 mod map;
 mod place;
 mod place_index;
@@ -175,6 +176,7 @@ impl<'a> Renderer<'a> {
         context.insert("description", &page.description);
         context.insert("canonical", &page.canonical);
         context.insert("crumbs", &page.crumbs);
+        context.insert("mail", &self.mail(page));
         context.insert("view", &page.view);
         let rendered = self
             .input
@@ -291,7 +293,7 @@ impl<'a> Renderer<'a> {
                 .collect(),
             css: asset("stil.css"),
             icon: asset("ikon.svg"),
-            script: asset("disk.js"),
+            script: asset("side.js"),
             search_script: asset("sok.js"),
             search_box_script: asset("sokeboks.js"),
             search_page_script: asset("sokeside.js"),

@@ -52,6 +52,16 @@ pub struct Frame {
     pub archive: String,
 }
 
+/// Letters to send from a page, as `mailto:` addresses; on every page as `mail`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Mail {
+    /// To those who publish the site, about this page; empty where they have
+    /// given no address.
+    pub report: String,
+    /// To anybody, with the page's address in it where that is known.
+    pub share: String,
+}
+
 /// A link to a page of the site, or out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Link {
@@ -123,6 +133,9 @@ pub struct DocumentView {
     pub responsible: Option<String>,
     /// The page's source file from the site folder.
     pub source: String,
+    /// The pages before and after it in the list of its type.
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
 }
 
 /// A note across the top of a page.

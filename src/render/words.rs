@@ -37,6 +37,7 @@ pub const KEYS: &[&str] = &[
     "places_short",
     "front_intro",
     "page_of",
+    "report_subject",
     "banner_draft",
     "banner_archived",
     "banner_outdated",

@@ -22,6 +22,8 @@ pub struct Collections {
     pub latest: Vec<PageId>,
     /// For each page, its place in alphabetical order among all pages.
     pub rank: Vec<u32>,
+    /// For each page, its place in the list of its type, if it is in it.
+    pub place: Vec<Option<u32>>,
 }
 
 impl Collections {
@@ -31,6 +33,18 @@ impl Collections {
         self.by_type
             .get(usize::from(type_id.0))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages before and after a page in the list of its type.
+    #[must_use]
+    pub fn beside(&self, type_id: TypeId, page: PageId) -> [Option<PageId>; 2] {
+        let place = self.place.get(page.0 as usize).copied().flatten();
+        let Some(at) = place.map(|place| place as usize) else {
+            return [None, None];
+        };
+        let list = self.of(type_id);
+        let before = at.checked_sub(1).and_then(|before| list.get(before));
+        [before.copied(), list.get(at + 1).copied()]
     }
 }
 
@@ -53,7 +67,7 @@ pub(super) fn collect(
         .iter()
         .filter(shown)
         .partition(|id| page(**id).meta.archived.is_some());
-    let by_type = model
+    let by_type: Vec<Vec<PageId>> = model
         .iter()
         .map(|(type_id, def)| {
             let mut list: Vec<PageId> = current
@@ -66,6 +80,12 @@ pub(super) fn collect(
             list
         })
         .collect();
+    let mut place = vec![None; pages.len()];
+    for list in &by_type {
+        for (at, id) in (0u32..).zip(list) {
+            place[id.0 as usize] = Some(at);
+        }
+    }
     let is_front = |id: &PageId| entries[id.0 as usize].url == Some(UrlPath::front());
     let alphabetical: Vec<PageId> = current.iter().copied().filter(|id| !is_front(id)).collect();
     let mut latest: Vec<PageId> = alphabetical.clone();
@@ -77,6 +97,7 @@ pub(super) fn collect(
         archived,
         latest,
         rank,
+        place,
     }
 }
 

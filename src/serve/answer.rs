@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::text::Hash;
+use crate::text::percent_encoded;
 
 use super::snapshot::Shown;
 use super::{live, panel};
@@ -105,7 +106,7 @@ fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     }
     if shown.files.contains_key(&format!("{name}/index.html")) {
         // From the name as it was found, so that the address cannot name a host.
-        return moved(&format!("{}{}/", shown.base, encoded(&name)));
+        return moved(&format!("{}{}/", shown.base, percent_encoded(&name)));
     }
     missing(shown)
 }
@@ -219,17 +220,6 @@ fn decoded(path: &str) -> Option<String> {
         bytes.push(u8::from_str_radix(hex, 16).ok()?);
     }
     String::from_utf8(bytes).ok()
-}
-
-/// What a header cannot have is escaped.
-fn encoded(name: &str) -> String {
-    let one = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        other => format!("%{other:02X}"),
-    };
-    name.bytes().map(one).collect()
 }
 
 fn kind(name: &str) -> &'static str {

@@ -31,6 +31,19 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// A text as part of an address: every byte escaped but letters, digits, `/` and
+/// the signs that mean nothing there.
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
+    let one = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+            char::from(byte).to_string()
+        }
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(one).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::escaped;

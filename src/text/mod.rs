@@ -18,7 +18,7 @@ mod slug;
 mod span;
 
 pub use entries::entries;
-pub use escape::{escape_html, escaped};
+pub use escape::{escape_html, escaped, percent_encoded};
 pub use hash::Hash;
 pub use lang::{ByLang, Lang};
 pub use lines::{Lines, Position, rest_of_line};

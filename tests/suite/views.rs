@@ -19,6 +19,7 @@ fn schemas() -> BTreeMap<&'static str, Schema> {
         ("frame", schema_for!(view::Frame)),
         ("front", schema_for!(view::FrontView)),
         ("index", schema_for!(view::IndexView)),
+        ("mail", schema_for!(view::Mail)),
         ("list", schema_for!(view::ListView)),
         ("place", schema_for!(view::PlaceView)),
         ("places", schema_for!(view::PlacesView)),
