@@ -61,6 +61,11 @@ pub enum Command {
     New(NewOptions),
     /// Make a new site folder to start from
     Init(InitOptions),
+    /// Enter what is published in adresser.txt, the list of addresses that must stay
+    #[command(visible_alias = "adresser")]
+    Addresses(SiteOptions),
+    /// Tell what is different between two built sites
+    Diff(DiffOptions),
 }
 
 /// Options of commands that understand the whole site.
@@ -122,4 +127,14 @@ pub struct InitOptions {
     /// The folder to make; it must be empty or new
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct DiffOptions {
+    /// The earlier site
+    #[arg(value_name = "A")]
+    pub before: PathBuf,
+    /// The later one
+    #[arg(value_name = "B")]
+    pub after: PathBuf,
 }

@@ -5,10 +5,12 @@
 //! that would not. Reports go to standard error; standard output is for data
 //! (`--format json` and `github`).
 
+mod addresses;
 mod args;
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod init;
 mod new;
 mod report;
@@ -60,5 +62,7 @@ fn command(args: &Args) -> u8 {
         Command::Check(options) => check::run(&args.global, options),
         Command::New(options) => new::run(&args.global, options),
         Command::Init(options) => init::run(&args.global, options),
+        Command::Addresses(options) => addresses::run(&args.global, options),
+        Command::Diff(options) => diff::run(&args.global, options),
     }
 }

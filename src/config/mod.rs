@@ -4,13 +4,15 @@
 //! that stay in the site, an address that is one, a language there are texts
 //! for. Every setting has a default, so an empty file, or none, is a site.
 
+mod policy;
 mod raw;
 
 use crate::diag::{Code, Diagnostic};
 use crate::text::{ByLang, FileId, Lang, SitePath, Span};
 use crate::yaml;
 
-pub use raw::Raw;
+pub use policy::{BY_HEADER, BY_PAGE};
+pub use raw::{Host, Licence, Raw};
 
 /// Name of the settings file, in the site folder.
 pub const FILE: &str = "grend.yaml";
@@ -23,6 +25,12 @@ pub struct Config {
     pub publisher: String,
     /// Address for e-mail about the site; empty where there is none.
     pub contact: String,
+    /// The publisher's own site, or its address in a register; may be empty.
+    pub publisher_url: String,
+    /// Of the open data.
+    pub licence: Licence,
+    /// Those to write files for, each once.
+    pub hosts: Vec<Host>,
     /// Where the site will be published; empty where that is not known.
     pub base_url: BaseUrl,
     /// Language of pages that belong to no document: front page, lists.
@@ -203,11 +211,35 @@ impl Config {
             );
             String::new()
         };
+        let of_web = |text: &str| {
+            let rest = text
+                .strip_prefix("https://")
+                .or_else(|| text.strip_prefix("http://"));
+            let plain = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
+            rest.is_some_and(|rest| !rest.is_empty()) && text.chars().all(plain)
+        };
+        let publisher_url = if raw.publisher_url.is_empty() || of_web(&raw.publisher_url) {
+            raw.publisher_url
+        } else {
+            refuse(
+                Code::ConfigInvalid,
+                "publisher_url",
+                &raw.publisher_url,
+                "must begin with https:// or http://",
+            );
+            String::new()
+        };
+        let mut hosts = raw.hosts;
+        hosts.sort_unstable();
+        hosts.dedup();
         let config = Self {
             title: raw.title,
             tagline: raw.tagline,
             publisher: raw.publisher,
             contact,
+            publisher_url,
+            licence: raw.licence,
+            hosts,
             base_url,
             language: raw.language,
             messages: raw.messages,

@@ -11,7 +11,10 @@ pub struct Raw {
     pub title: ByLang<String>,
     pub tagline: ByLang<String>,
     pub publisher: String,
+    pub publisher_url: String,
     pub contact: String,
+    pub licence: Licence,
+    pub hosts: Vec<Host>,
     pub base_url: String,
     pub language: Lang,
     pub messages: Lang,
@@ -35,6 +38,43 @@ pub enum RawHtml {
     Sanitise,
 }
 
+/// The terms open data is published under.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Licence {
+    /// Creative Commons, attribution, 4.0.
+    #[default]
+    #[serde(rename = "CC-BY-4.0")]
+    CcBy4,
+    /// Norwegian licence for open government data, 2.0.
+    #[serde(rename = "NLOD-2.0")]
+    Nlod2,
+}
+
+impl Licence {
+    /// The address that stands for the licence in catalogues.
+    #[must_use]
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::CcBy4 => "https://creativecommons.org/licenses/by/4.0/",
+            Self::Nlod2 => "https://data.norge.no/nlod/no/2.0",
+        }
+    }
+}
+
+/// A host, or a server, that is told how to serve the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Host {
+    /// Netlify and Cloudflare Pages: `_headers` and `_redirects`.
+    Netlify,
+    /// Azure Static Web Apps: `staticwebapp.config.json`.
+    Azure,
+    /// `vert/nginx.conf` and `vert/nginx-kart.conf`.
+    Nginx,
+    /// `vert/Caddyfile`.
+    Caddy,
+}
+
 impl Default for Raw {
     fn default() -> Self {
         Self {
@@ -45,7 +85,10 @@ impl Default for Raw {
             ]),
             tagline: ByLang::default(),
             publisher: String::new(),
+            publisher_url: String::new(),
             contact: String::new(),
+            licence: Licence::default(),
+            hosts: Vec::new(),
             base_url: String::new(),
             language: Lang::Nb,
             messages: Lang::Nb,

@@ -120,6 +120,8 @@ codes! {
     Warning G902 OutputChanged,
     Error G903 OutputForeign,
     Error G904 OutputLocked,
+    Error G931 AddressGone,
+    Error G932 FragmentGone,
 }
 
 impl Code {

@@ -7,7 +7,9 @@ use crate::places::Want;
 use crate::text::{FileId, Lang, SitePath, fold_key, nearest, slug};
 use crate::yaml;
 
-use super::def::{Choice, FieldDef, FieldId, FieldKind, ItemOf, Model, Show, TypeDef, TypeId};
+use super::def::{
+    Choice, FieldDef, FieldId, FieldKind, ItemOf, Model, SchemaOrg, Show, TypeDef, TypeId,
+};
 use super::raw;
 
 /// Reads the model from its files, in path order: `(number, path, text)`.
@@ -109,6 +111,8 @@ impl Reader {
             menu: one.menu.unwrap_or(one.listing) && one.listing,
             news: one.news,
             evidence: one.evidence,
+            feed: one.feed,
+            schema_org: one.schema_org,
             fields,
             by_key,
         }
@@ -162,6 +166,7 @@ impl Reader {
             acyclic: raw.acyclic,
             evidence: raw.evidence,
             since: raw.since,
+            schema_org: schema_org(&raw.schema_org),
             aka: raw.aka,
         }
     }
@@ -313,6 +318,15 @@ impl Reader {
             }
         }
     }
+}
+
+/// `property` or `property/Type`.
+fn schema_org(text: &str) -> Option<SchemaOrg> {
+    let (property, type_name) = text.split_once('/').unwrap_or((text, ""));
+    (!property.is_empty()).then(|| SchemaOrg {
+        property: property.to_owned(),
+        type_name: type_name.to_owned(),
+    })
 }
 
 fn near(name: &str, names: &[&str]) -> String {

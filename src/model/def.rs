@@ -40,6 +40,10 @@ pub struct TypeDef {
     pub news: bool,
     /// Whether its pages carry the evidence mark.
     pub evidence: bool,
+    /// Whether each of its pages has a feed of what refers to it.
+    pub feed: bool,
+    /// What its pages are to schema.org, such as `HowTo`; may be empty.
+    pub schema_org: String,
     /// Own fields first, then the common ones.
     pub fields: Vec<FieldDef>,
     /// Every spelling of a field, folded, to its number.
@@ -100,8 +104,19 @@ pub struct FieldDef {
     pub evidence: Option<EvidencePart>,
     /// Version of the model that brought it.
     pub since: Option<String>,
+    /// The property of schema.org that it fills, with the type of a group.
+    pub schema_org: Option<SchemaOrg>,
     /// Other spellings, as written in the model.
     pub aka: Vec<String>,
+}
+
+/// What a field is to schema.org.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemaOrg {
+    /// Such as `step`.
+    pub property: String,
+    /// For a group, such as `HowToStep`; else empty.
+    pub type_name: String,
 }
 
 /// What kind of value a field has.

@@ -49,6 +49,10 @@ pub(super) struct Type {
     pub(super) news: bool,
     #[serde(default)]
     pub(super) evidence: bool,
+    #[serde(default)]
+    pub(super) feed: bool,
+    #[serde(default)]
+    pub(super) schema_org: String,
     pub(super) label: ByLang<Noun>,
     #[serde(default)]
     pub(super) about: ByLang<String>,
@@ -103,6 +107,9 @@ pub(super) struct Field {
     pub(super) evidence: Option<EvidencePart>,
     #[serde(default)]
     pub(super) since: Option<String>,
+    /// A property, or `property/Type` for a group.
+    #[serde(default)]
+    pub(super) schema_org: String,
     #[serde(default)]
     pub(super) aka: Vec<String>,
     #[serde(default)]

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
+use crate::resolve;
 use crate::source::{self, Area, Files, SourceFile, SourceTree};
 use crate::text::{FileId, Hash, SitePath};
 use crate::theme::BUILT_IN;
@@ -18,6 +19,8 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
     let mut found = Vec::new();
     let (config, in_config) = timings.stage("settings", || read_config(files, &mut tree));
     found.extend(in_config);
+    let (addresses, in_addresses) = source::list(files, resolve::ADDRESSES);
+    found.extend(in_addresses);
     let wanted = timings.stage("list", || {
         let mut wanted = Vec::new();
         for folder in [config.content.as_str(), "themes"] {
@@ -27,7 +30,11 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
         }
         wanted
     });
-    let mut texts: Vec<(SitePath, Area)> = Vec::new();
+    let mut texts: Vec<(SitePath, Area)> = addresses
+        .into_iter()
+        .filter(|path| path.as_str() == resolve::ADDRESSES)
+        .map(|path| (path, Area::Addresses))
+        .collect();
     for path in wanted {
         match role(&path, &config) {
             Role::Text(area) => texts.push((path, area)),

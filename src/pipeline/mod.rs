@@ -208,6 +208,18 @@ pub fn render(
             tree: &ready.tree,
         })
     });
+    let input = index::Input {
+        site: &ready.site,
+        model: &ready.model,
+        config: &ready.config,
+        theme,
+    };
+    let tables: Vec<index::Table> = timings.stage("data", || {
+        let wanted = index::data::wanted(input).into_par_iter();
+        wanted
+            .map(|(url, file)| index::data::table(url, file, input))
+            .collect()
+    });
     timings.stage("render", || {
         for asset in &theme.assets {
             if let Ok(path) = UrlPath::parse(&asset.path) {
@@ -225,9 +237,7 @@ pub fn render(
         });
         let made = ready.site.plan.par_iter().map(|planned| {
             let bytes = match renderer.prepare(planned) {
-                Made::Data(file) => {
-                    index::data_file(file, &ready.site, &ready.model, &ready.config)
-                }
+                Made::Machine(file) => index::machine_file(file, &tables, input),
                 Made::Asset(path) => files.read(&path).map_err(|error| {
                     let unreadable =
                         Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());

@@ -10,6 +10,7 @@ mod card;
 mod document;
 mod field;
 mod field_table;
+mod linked;
 mod list;
 mod mail;
 mod map;
@@ -23,10 +24,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::Config;
+use crate::config::{BY_PAGE, Config};
 use crate::diag::Diagnostic;
 use crate::model::{Model, TypeDef};
-use crate::resolve::{DataFile, PLACE_INDEX, PageId, Planned, Site, What};
+use crate::places::{Level, Register};
+use crate::resolve::{FeedOf, Machine, PLACE_INDEX, PageId, Planned, Site, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
@@ -68,8 +70,8 @@ pub enum Made {
     Page(Box<Prepared>),
     /// A file of the content, to be copied.
     Asset(SitePath),
-    /// Open data, which is made elsewhere.
-    Data(DataFile),
+    /// A file that is not for people, which is made elsewhere.
+    Machine(Machine),
 }
 
 /// A view, and the frame's few own values.
@@ -84,6 +86,10 @@ pub struct Prepared {
     pub root: String,
     pub path: String,
     pub canonical: String,
+    /// Address of the feed of what is on the page, else of all; may be empty.
+    pub feed: String,
+    /// What the page is about, as JSON-LD that can stand in a page; may be empty.
+    pub json_ld: String,
     pub crumbs: Vec<Link>,
     pub view: AnyView,
 }
@@ -136,9 +142,9 @@ impl<'a> Renderer<'a> {
     pub fn prepare(&self, planned: &Planned) -> Made {
         let site_lang = self.input.config.language;
         let url = &planned.url;
-        let page = match &planned.what {
+        let mut page = match &planned.what {
             What::Asset(path) => return Made::Asset(path.clone()),
-            What::Data(file) => return Made::Data(*file),
+            What::Machine(file) => return Made::Machine(*file),
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
             What::List { type_id, page } => self.list(*type_id, *page, url, site_lang),
@@ -156,6 +162,8 @@ impl<'a> Renderer<'a> {
             }
             What::Redirect(to) => self.redirect(to, url, site_lang),
         };
+        page.feed = self.feed(&planned.what);
+        page.json_ld = self.linked(&planned.what, &page);
         Made::Page(Box::new(page))
     }
 
@@ -175,6 +183,8 @@ impl<'a> Renderer<'a> {
         context.insert("title", &page.title);
         context.insert("description", &page.description);
         context.insert("canonical", &page.canonical);
+        context.insert("feed", &page.feed);
+        context.insert("json_ld", &page.json_ld);
         context.insert("crumbs", &page.crumbs);
         context.insert("mail", &self.mail(page));
         context.insert("view", &page.view);
@@ -232,9 +242,42 @@ impl<'a> Renderer<'a> {
             } else {
                 format!("{base}{url}")
             },
+            feed: String::new(),
+            json_ld: String::new(),
             crumbs: Vec::new(),
             view,
         }
+    }
+
+    /// The feed nearest to what a page shows.
+    fn feed(&self, what: &What) -> String {
+        let own = match what {
+            What::List { type_id, .. } => Some(FeedOf::Type(*type_id)),
+            What::Document(page) => Some(FeedOf::Page(*page)),
+            What::Place(Level::County, number) => Some(FeedOf::County(number)),
+            _ => None,
+        };
+        let Input { site, model, .. } = self.input;
+        let planned = |feed: &FeedOf| {
+            let url = feed.url(model, &site.entries)?;
+            let at = site.plan.binary_search_by(|one| one.url.cmp(&url)).ok()?;
+            (site.plan[at].what == What::Machine(Machine::Feed(*feed))).then_some(url)
+        };
+        let found = own.iter().chain([&FeedOf::All]).find_map(planned);
+        found.map_or(String::new(), |url| url.as_str().to_owned())
+    }
+
+    /// What a page is about, for machines.
+    fn linked(&self, what: &What, page: &Prepared) -> String {
+        let thing = match what {
+            What::Front => Some(self.site_thing(page.lang)),
+            What::Document(id) => self.document_thing(*id),
+            What::Place(_, number) => Register::today()
+                .place(number)
+                .map(|place| self.place_thing(place, &page.path)),
+            _ => None,
+        };
+        Self::graph([thing, self.breadcrumbs(&page.crumbs)])
     }
 
     fn frame(&self, lang: Lang) -> Frame {
@@ -291,6 +334,8 @@ impl<'a> Renderer<'a> {
                 .iter()
                 .map(|asset| (asset.name.clone(), asset.path.clone()))
                 .collect(),
+            policy: BY_PAGE,
+            manifest: "manifest.webmanifest",
             css: asset("stil.css"),
             icon: asset("ikon.svg"),
             script: asset("side.js"),

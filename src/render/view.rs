@@ -32,6 +32,10 @@ pub struct Frame {
     pub footer: Vec<Link>,
     /// Addresses of the theme's files by name, such as `kart.css`.
     pub assets: BTreeMap<String, String>,
+    /// What a page may load, for a `meta` element, where a host sends no headers.
+    pub policy: &'static str,
+    /// Address of the web app manifest.
+    pub manifest: &'static str,
     /// Address of the style sheet.
     pub css: String,
     /// Address of the icon.

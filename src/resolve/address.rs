@@ -8,6 +8,7 @@ use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
 
+use super::machine::{self, DataFile, Machine};
 use super::{Collections, Entry, Input, PageId, old_name};
 
 /// Something that will be written.
@@ -35,29 +36,12 @@ pub enum What {
     Place(Level, &'static str),
     Search,
     NotFound,
-    /// Open data.
-    Data(DataFile),
+    /// A file that is not for people.
+    Machine(Machine),
     Redirect(UrlPath),
     /// A file of the content.
     Asset(SitePath),
 }
-
-/// A file of open data about places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataFile {
-    MunicipalitiesCsv,
-    MunicipalitiesJson,
-    OldNumbersCsv,
-    OldNumbersJson,
-}
-
-/// Where the files of open data are.
-pub const DATA_FILES: [(&str, DataFile); 4] = [
-    ("data/kommuner.csv", DataFile::MunicipalitiesCsv),
-    ("data/kommuner.json", DataFile::MunicipalitiesJson),
-    ("data/gamle-nummer.csv", DataFile::OldNumbersCsv),
-    ("data/gamle-nummer.json", DataFile::OldNumbersJson),
-];
 
 /// First part of the addresses of municipalities and counties, and of the
 /// pages that belong to no type. English readers get Norwegian addresses: an
@@ -101,7 +85,7 @@ impl What {
     }
 }
 
-fn known(text: &str) -> UrlPath {
+pub(super) fn known(text: &str) -> UrlPath {
     // Made of checked slugs and constants only.
     UrlPath::parse(text).unwrap_or_else(|_| UrlPath::front())
 }
@@ -126,13 +110,13 @@ pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
         || place(MUNICIPALITY)
             .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
         || place(COUNTY).is_some_and(|slug| Register::today().county_by_slug(slug).is_some())
-        || is_data(url)
+        || is_data(url, model)
         || old_name::addresses().contains_key(text)
 }
 
-/// Whether a file of open data is at `url`.
-pub(super) fn is_data(url: &UrlPath) -> bool {
-    DATA_FILES.iter().any(|(path, _)| *path == url.as_str())
+/// Whether a file of open data may be at `url`.
+pub(super) fn is_data(url: &UrlPath, model: &Model) -> bool {
+    DataFile::all(model).any(|(path, _)| path == url.as_str())
 }
 
 /// Gives every page its address: `<type folder>/<id>/`; for the type without a
@@ -231,6 +215,14 @@ pub(super) fn plan(
     for (from, to) in old_name::addresses() {
         claims.offer(known(from), What::Redirect(known(to)));
     }
+    for (url, file) in machine::files(pages, entries, &claims.planned, input) {
+        let owner = Owner {
+            name: url.as_str().to_owned(),
+            file: None,
+            span: None,
+        };
+        claims.take(url, What::Machine(file), owner);
+    }
     let mut planned = claims.planned;
     planned.sort_by(|a, b| a.url.cmp(&b.url));
     planned
@@ -272,9 +264,6 @@ fn generated(collections: &Collections, input: Input<'_>) -> Vec<(UrlPath, What,
     for county in register.counties() {
         let url = What::place_url(Level::County, county.slug);
         all.push((known(&url), What::Place(Level::County, county.number), url));
-    }
-    for (url, file) in DATA_FILES {
-        all.push((known(url), What::Data(file), url.to_owned()));
     }
     all
 }

@@ -52,8 +52,7 @@ impl Site {
 
     /// Whether anything is written at `url`.
     fn makes(&self, url: &UrlPath) -> bool {
-        let found = self.plan.binary_search_by(|planned| planned.url.cmp(url));
-        found.is_ok()
+        self.at(url).is_some()
     }
 }
 
@@ -94,7 +93,7 @@ impl Around<'_> {
                 let made = path
                     .strip_prefix('/')
                     .and_then(|path| UrlPath::parse(path).ok());
-                let made = made.filter(super::address::is_data);
+                let made = made.filter(|url| super::address::is_data(url, self.model));
                 made.map(|url| LinkTo::Address(url, String::new()))
                     .ok_or(Problem::Missing)
             }
@@ -191,7 +190,7 @@ fn suffix(query: Option<&str>, fragment: Option<&str>) -> String {
 
 /// The id a fragment means on a page: a heading's own, or the section of a
 /// field that the page has, which the theme names `g-felt-<field>`.
-fn id_on(page: &Page, fragment: &str, model: &Model) -> Option<String> {
+pub(super) fn id_on(page: &Page, fragment: &str, model: &Model) -> Option<String> {
     if page
         .body
         .headings

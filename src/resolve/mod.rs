@@ -11,6 +11,8 @@
 //! 6. [`place`] finds what places mean today.
 //! 7. [`evidence`] derives the evidence mark.
 //! 8. [`collection`] puts pages in order for the lists.
+//! 9. [`machine`] adds the files that are not for people.
+//! 10. [`guard`] sees to it that nothing that was published is gone.
 //!
 //! A [`Page`] is never changed; what is decided about it stands beside it in
 //! its [`Entry`].
@@ -18,10 +20,12 @@
 mod address;
 mod collection;
 mod evidence;
+mod guard;
 mod item;
 mod life;
 mod link;
 mod lookup;
+mod machine;
 mod menu;
 mod old_name;
 mod place;
@@ -40,12 +44,14 @@ use crate::parse::Page;
 use crate::source::SourceTree;
 use crate::text::{SitePath, UrlPath};
 
-pub use address::{DATA_FILES, DataFile, PLACE_INDEX, Planned, What};
+pub use address::{PLACE_INDEX, Planned, What};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
+pub use guard::{FILE as ADDRESSES, published};
 pub use item::item;
 pub use link::LinkTo;
 pub use lookup::Lookup;
+pub use machine::{DataFile, FeedOf, Format, HostFile, Machine, SITEMAP_MOST};
 pub use place::{Located, PlaceNote, PlaceUse, Said, locate};
 pub use reference::target;
 pub use walk::{Met, Path, walk};
@@ -162,5 +168,6 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         assets,
         today: input.today,
     };
+    guard::check(&site, input, &mut found);
     (site, found)
 }

@@ -58,6 +58,8 @@ pub enum Area {
     Model,
     Theme,
     Page,
+    /// The list of addresses that have been published.
+    Addresses,
 }
 
 /// A text file.

@@ -38,6 +38,7 @@
 //! and 1.0, without hashing and comparing) and would show a half-built site.
 
 mod commit;
+mod compare;
 mod disk;
 mod judge;
 mod lock;
@@ -52,6 +53,7 @@ use std::io;
 use crate::diag::{Code, Diagnostic};
 use crate::text::UrlPath;
 
+pub use compare::{Change, Difference, compare};
 pub use disk::{Disk, RealDisk, Seen};
 pub use memory::MemorySink;
 pub use sink::DiskSink;

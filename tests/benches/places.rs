@@ -91,7 +91,7 @@ fn plain(model: &str) -> String {
 
 fn leave_places_out(ready: &mut Ready) {
     ready.site.plan.retain(|planned| match &planned.what {
-        What::Places | What::Place(..) | What::Data(_) => false,
+        What::Places | What::Place(..) | What::Machine(_) => false,
         What::Redirect(to) => {
             !to.as_str().starts_with("kommune/") && !to.as_str().starts_with("fylke/")
         }

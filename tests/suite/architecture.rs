@@ -207,6 +207,7 @@ fn every_interface_text_the_generator_asks_for_exists() {
         let text = std::str::from_utf8(bytes).expect("UTF-8");
         let missing: Vec<&str> = grend::render::KEYS
             .iter()
+            .chain(&grend::index::KEYS)
             .copied()
             .filter(|key| {
                 !text.lines().any(|line| {

@@ -12,6 +12,7 @@ mod evidence;
 mod folder;
 mod front_matter;
 mod links;
+mod machines;
 mod markdown;
 mod model;
 mod paths;

@@ -484,6 +484,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Only one build at a time writes to a folder.",
             "Wait until it is done. If the process is gone, the lock is taken over by itself.",
         ),
+        Code::AddressGone => (
+            "The address {address} has been published and is no longer there",
+            "An address that has been published is there, or leads on.",
+            "Write this at the top of the page that has taken over: {mend}. To give the address up for good, take the line out of the list.",
+        ),
+        Code::FragmentGone => (
+            "The heading #{fragment} in {path} has been linked to and is no longer there",
+            "A heading that others link to keeps its name.",
+            "Give the heading its old name: {mend}",
+        ),
     };
     Text {
         message,

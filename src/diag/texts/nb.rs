@@ -484,6 +484,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Bare ett bygg om gangen skriver til en mappe.",
             "Vent til det er ferdig. Er prosessen borte, blir låsen tatt over av seg selv.",
         ),
+        Code::AddressGone => (
+            "Adressen {address} har vært publisert og finnes ikke lenger",
+            "En adresse som har vært publisert, skal finnes eller føre videre.",
+            "Skriv dette øverst på siden som har overtatt: {mend}. Skal adressen bort for godt, ta linjen ut av listen.",
+        ),
+        Code::FragmentGone => (
+            "Overskriften #{fragment} i {path} har vært lenket til og finnes ikke lenger",
+            "En overskrift som andre lenker til, beholder navnet sitt.",
+            "Gi overskriften det gamle navnet: {mend}",
+        ),
     };
     Text {
         message,

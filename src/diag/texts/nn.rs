@@ -484,6 +484,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Berre eitt bygg om gongen skriv til ei mappe.",
             "Vent til det er ferdig. Er prosessen borte, blir låsen teken over av seg sjølv.",
         ),
+        Code::AddressGone => (
+            "Adressa {address} har vore publisert og finst ikkje lenger",
+            "Ei adresse som har vore publisert, skal finnast eller føre vidare.",
+            "Skriv dette øvst på sida som har teke over: {mend}. Skal adressa bort for godt, ta linja ut av lista.",
+        ),
+        Code::FragmentGone => (
+            "Overskrifta #{fragment} i {path} har vore lenkja til og finst ikkje lenger",
+            "Ei overskrift som andre lenkjer til, held på namnet sitt.",
+            "Gi overskrifta det gamle namnet: {mend}",
+        ),
     };
     Text {
         message,

@@ -5,14 +5,13 @@
 //! numbers of 2020 can be read. Columns and their meaning stand in the handbook. CSV is UTF-8 with commas, a header
 //! and quotes where needed; a cell with several values has spaces between them.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
-use crate::config::Config;
-use crate::model::Model;
+use crate::index::Input;
 use crate::places::{Former, Level, Municipality, Place, Register};
-use crate::resolve::{DataFile, PageId, Site};
+use crate::resolve::{Format, PageId};
+
+use super::table;
 
 #[derive(Serialize)]
 struct MunicipalityRow {
@@ -47,29 +46,27 @@ struct OldNumberRow {
     alle_nummer: Vec<&'static str>,
 }
 
-/// The bytes of a file of open data.
-#[must_use]
-pub fn data_file(file: DataFile, site: &Site, model: &Model, config: &Config) -> Vec<u8> {
-    let municipalities = || {
-        let all = Register::today().municipalities().iter();
-        all.map(|place| municipality(place, site, model, config))
-            .collect::<Vec<_>>()
-    };
-    let text = match file {
-        DataFile::MunicipalitiesJson => json(&municipalities()),
-        DataFile::MunicipalitiesCsv => municipality_csv(&municipalities()),
-        DataFile::OldNumbersJson => json(&old_numbers()),
-        DataFile::OldNumbersCsv => old_number_csv(&old_numbers()),
-    };
-    text.into_bytes()
+/// What is known of each municipality of today.
+pub fn municipalities(format: Format, input: Input<'_>) -> Vec<u8> {
+    let all = Register::today().municipalities().iter();
+    let rows: Vec<MunicipalityRow> = all.map(|place| municipality(place, input)).collect();
+    match format {
+        Format::Json => table::json(&rows),
+        Format::Csv => municipality_csv(&rows),
+    }
 }
 
-fn municipality(
-    place: &'static Municipality,
-    site: &Site,
-    model: &Model,
-    config: &Config,
-) -> MunicipalityRow {
+/// What became of each number that is not in force any more.
+pub fn old_numbers(format: Format) -> Vec<u8> {
+    let rows = old_number_rows();
+    match format {
+        Format::Json => table::json(&rows),
+        Format::Csv => old_number_csv(&rows),
+    }
+}
+
+fn municipality(place: &'static Municipality, input: Input<'_>) -> MunicipalityRow {
+    let Input { site, model, .. } = input;
     let register = Register::today();
     let uses = site.by_place.get(place.number);
     let mut pages: Vec<PageId> = uses.into_iter().flatten().map(|one| one.page).collect();
@@ -82,7 +79,7 @@ fn municipality(
     let (eksempler, adresser) = cases
         .map(|(page, url)| {
             let id = site.page(*page).id.clone();
-            (id, format!("{}{url}", config.base_url.as_str()))
+            (id, input.whole(url))
         })
         .unzip();
     let heir = |former: &&Former| {
@@ -108,7 +105,7 @@ fn municipality(
     }
 }
 
-fn old_numbers() -> Vec<OldNumberRow> {
+fn old_number_rows() -> Vec<OldNumberRow> {
     let register = Register::today();
     let row = |former: &'static Former| {
         let today = register.place(former.successors.first()?)?;
@@ -129,64 +126,59 @@ fn old_numbers() -> Vec<OldNumberRow> {
     register.former().iter().filter_map(row).collect()
 }
 
-/// One object on each line: readable, and a change is one line.
-fn json<T: Serialize>(rows: &[T]) -> String {
-    let lines = rows
-        .iter()
-        .filter_map(|row| serde_json::to_string(row).ok());
-    format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
+fn municipality_csv(rows: &[MunicipalityRow]) -> Vec<u8> {
+    let header = [
+        "nummer",
+        "navn",
+        "fylkesnummer",
+        "fylke",
+        "eksempler",
+        "adresser",
+        "antall_sider",
+        "gamle_nummer",
+    ];
+    let cells = rows.iter().map(|row| {
+        [
+            row.nummer.to_owned(),
+            row.navn.to_owned(),
+            row.fylkesnummer.to_owned(),
+            row.fylke.to_owned(),
+            row.eksempler.join(" "),
+            row.adresser.join(" "),
+            row.antall_sider.to_string(),
+            row.gamle_nummer.join(" "),
+        ]
+    });
+    let cells: Vec<_> = cells.collect();
+    table::csv(
+        &header,
+        cells.iter().map(|row| row.iter().map(String::as_str)),
+    )
 }
 
-fn municipality_csv(rows: &[MunicipalityRow]) -> String {
-    let mut out =
-        "nummer,navn,fylkesnummer,fylke,eksempler,adresser,antall_sider,gamle_nummer\n".to_owned();
-    for row in rows {
-        line(
-            &mut out,
-            &[
-                row.nummer,
-                row.navn,
-                row.fylkesnummer,
-                row.fylke,
-                &row.eksempler.join(" "),
-                &row.adresser.join(" "),
-                &row.antall_sider.to_string(),
-                &row.gamle_nummer.join(" "),
-            ],
-        );
-    }
-    out
-}
-
-fn old_number_csv(rows: &[OldNumberRow]) -> String {
-    let mut out = "nummer,navn,slag,fra,til,dagens_nummer,dagens_navn,alle_nummer\n".to_owned();
-    for row in rows {
-        line(
-            &mut out,
-            &[
-                row.nummer,
-                row.navn,
-                row.slag,
-                &row.fra,
-                &row.til,
-                row.dagens_nummer,
-                row.dagens_navn,
-                &row.alle_nummer.join(" "),
-            ],
-        );
-    }
-    out
-}
-
-fn line(out: &mut String, cells: &[&str]) {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-    let _ = writeln!(out, "{}", cells.join(","));
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+fn old_number_csv(rows: &[OldNumberRow]) -> Vec<u8> {
+    let header = [
+        "nummer",
+        "navn",
+        "slag",
+        "fra",
+        "til",
+        "dagens_nummer",
+        "dagens_navn",
+        "alle_nummer",
+    ];
+    let all: Vec<String> = rows.iter().map(|row| row.alle_nummer.join(" ")).collect();
+    let cells = rows.iter().zip(&all).map(|(row, all)| {
+        [
+            row.nummer,
+            row.navn,
+            row.slag,
+            &row.fra,
+            &row.til,
+            row.dagens_nummer,
+            row.dagens_navn,
+            all,
+        ]
+    });
+    table::csv(&header, cells)
 }

@@ -1,0 +1,332 @@
+//! What a site has for machines: feeds, the sitemap, data about its pages, open
+//! data, and what hosts are told. The text of each is shown whole.
+
+use crate::site::{Built, build, build_as, files, on};
+
+const SETTINGS: &str = "title: {nb: Prøve}\npublisher: Etaten\ncontact: post@example.org\n\
+                        base_url: https://example.org/under/\nhosts: [netlify, azure, nginx, caddy]\n";
+/// A word that must be found nowhere.
+const SECRET: &str = "hemmeleg";
+
+fn case(title: &str, more: &str) -> String {
+    format!(
+        "---\ntittel: {title}\ningress: Ingress.\nspråk: nb\nsted: [Aure, Tustna]\ntema: [bolig]\n\
+         status: pagar\nsist_kontrollert: 2026-01-02\n{more}---\nTekst.\n"
+    )
+}
+
+fn site() -> Built {
+    let secret = |more: &str| case(SECRET, more);
+    let hostile = case(
+        "'=1+1 <b> & \"</script><!--'",
+        "periode: 2020–\ntidligere_adresser: [/gammel side/]\nverktøy: [stige, kladd]\n",
+    );
+    let tool = "---\ntittel: Stigen\ningress: En måte.\nspråk: nn\nslag: metode\nformål: Å klatre.\n\
+                passer_når: Når det er høyt.\nsteg:\n- tittel: Reis den\n  tekst: Mot *veggen*.\n---\n";
+    let draft = tool
+        .replace("Stigen", SECRET)
+        .replace("slag", "utkast: ja\nslag");
+    build(&files(&[
+        ("grend.yaml", SETTINGS),
+        ("content/eksempel/en.md", &hostile),
+        ("content/eksempel/utkast.md", &secret("utkast: ja\n")),
+        (
+            "content/eksempel/seinare.md",
+            &secret("publiseres: 2026-03-02\n"),
+        ),
+        ("content/eksempel/før.md", &secret("utløper: 2026-02-28\n")),
+        ("content/verktoy/stige.md", tool),
+        ("content/verktoy/kladd.md", &draft),
+        (
+            "content/tema/bolig.md",
+            "---\ntittel: Bolig\nspråk: nb\n---\n",
+        ),
+    ]))
+}
+
+/// The lines of a file that have `word` in them.
+fn lines<'a>(built: &'a Built, file: &str, word: &str) -> Vec<&'a str> {
+    let text = built.text(file).lines();
+    text.filter(|line| line.contains(word)).collect()
+}
+
+#[test]
+fn what_is_not_to_be_seen_is_in_no_file() {
+    let built = site();
+    assert_eq!(
+        built.understood.codes(),
+        ["G605", "G503"],
+        "a reference to a draft is told of"
+    );
+    assert_eq!(built.failed, []);
+    assert_eq!(built.with(SECRET), Vec::<&str>::new());
+    assert_eq!(built.with("kladd"), Vec::<&str>::new());
+    // A day later one of them is there.
+    let later = build_as(
+        &files(&[
+            ("grend.yaml", SETTINGS),
+            (
+                "content/tema/bolig.md",
+                "---\ntittel: Bolig\nspråk: nb\n---\n",
+            ),
+            (
+                "content/eksempel/seinare.md",
+                &case(SECRET, "publiseres: 2026-03-02\n"),
+            ),
+        ]),
+        &on("2026-03-02"),
+        None,
+    );
+    for file in [
+        "atom.xml",
+        "sitemap.xml",
+        "data/eksempel.csv",
+        "data/index.json",
+    ] {
+        let found = later.text(file).contains("eksempel/seinare");
+        assert!(found, "{file}");
+    }
+}
+
+#[test]
+fn a_feed_tells_of_what_was_checked_last() {
+    let built = site();
+    let expected = "\
+<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"nb\"><title>Bolig – Prøve</title>
+<id>https://example.org/under/tema/bolig/atom.xml</id>
+<updated>2026-01-02T12:00:00Z</updated>
+<link rel=\"self\" type=\"application/atom+xml\" href=\"https://example.org/under/tema/bolig/atom.xml\"/>
+<link rel=\"alternate\" type=\"text/html\" href=\"https://example.org/under/tema/bolig/\"/>
+<author><name>Etaten</name>
+</author><entry xml:lang=\"nb\"><title>=1+1 &lt;b&gt; &amp; \"&lt;/script&gt;&lt;!--</title>
+<id>https://example.org/under/eksempel/en/</id>
+<updated>2026-01-02T12:00:00Z</updated>
+<link rel=\"alternate\" type=\"text/html\" href=\"https://example.org/under/eksempel/en/\"/>
+<category term=\"Eksempel\"/><summary>Ingress.</summary>
+</entry>
+</feed>
+";
+    assert_eq!(
+        built.text("tema/bolig/atom.xml").replace("&quot;", "\""),
+        expected
+    );
+    for (file, entries) in [
+        ("atom.xml", 1),
+        ("eksempel/atom.xml", 1),
+        // It has no day, so there is nothing to tell when.
+        ("verktoy/atom.xml", 0),
+        ("fylke/more-og-romsdal/atom.xml", 1),
+        ("fylke/oslo/atom.xml", 0),
+    ] {
+        assert_eq!(
+            built.text(file).matches("<entry ").count(),
+            entries,
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn the_sitemap_has_every_page_for_readers_and_no_other() {
+    let built = site();
+    assert_eq!(
+        lines(&built, "sitemap.xml", "/eksempel/"),
+        [
+            "<url><loc>https://example.org/under/eksempel/</loc></url>",
+            "<url><loc>https://example.org/under/eksempel/en/</loc><lastmod>2026-01-02</lastmod></url>",
+        ]
+    );
+    for not in ["404", "sok/", "gammel", "tustna", "atom", "data/"] {
+        assert_eq!(lines(&built, "sitemap.xml", not), [""; 0], "{not}");
+    }
+    assert_eq!(
+        built.text("robots.txt"),
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/under/sitemap.xml\n"
+    );
+    assert_eq!(
+        built.text(".well-known/security.txt"),
+        "Contact: mailto:post@example.org\nExpires: 2027-01-01T00:00:00Z\nPreferred-Languages: no, en\n\
+         Canonical: https://example.org/under/.well-known/security.txt\n"
+    );
+}
+
+/// The data in a page, which must be one piece.
+fn linked(built: &Built, file: &str) -> serde_json::Value {
+    let html = built.text(file);
+    let (_, rest) = html
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
+    let (data, after) = rest.split_once("</script>").unwrap();
+    assert!(!after.contains("ld+json"));
+    assert!(!data.contains('<'), "{data}");
+    serde_json::from_str(data).unwrap()
+}
+
+#[test]
+fn a_page_says_what_it_is_about_as_the_model_has_it() {
+    let built = site();
+    let tool = linked(&built, "verktoy/stige/index.html");
+    assert_eq!(
+        tool["@graph"][0],
+        serde_json::json!({
+            "@type": "HowTo",
+            "name": "Stigen",
+            "url": "https://example.org/under/verktoy/stige/",
+            "headline": "Stigen",
+            "inLanguage": "nn",
+            "publisher": {"@type": "GovernmentOrganization", "name": "Etaten"},
+            "description": "En måte.",
+            "step": [{"@type": "HowToStep", "name": "Reis den", "text": "Mot veggen."}],
+        })
+    );
+    let case = linked(&built, "eksempel/en/index.html");
+    let place = serde_json::json!({
+        "@type": "AdministrativeArea", "name": "Aure", "url": "https://example.org/under/kommune/aure/"
+    });
+    assert_eq!(case["@graph"][0]["headline"], "=1+1 <b> & \"</script><!--");
+    assert_eq!(case["@graph"][0]["contentLocation"][0], place);
+    assert_eq!(case["@graph"][0]["temporalCoverage"], "2020/..");
+    let way = case["@graph"][1]["itemListElement"].as_array().unwrap();
+    let way: Vec<&str> = way
+        .iter()
+        .map(|one| one["item"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        way,
+        [
+            "https://example.org/under/",
+            "https://example.org/under/eksempel/",
+            "https://example.org/under/eksempel/en/"
+        ]
+    );
+    let county = linked(&built, "kommune/aure/index.html");
+    assert_eq!(
+        county["@graph"][0]["containedInPlace"]["name"],
+        "Møre og Romsdal"
+    );
+    assert_eq!(
+        linked(&built, "index.html")["@graph"][0]["@type"],
+        "WebSite"
+    );
+}
+
+#[test]
+fn open_data_is_what_the_pages_say_and_no_formula() {
+    let built = site();
+    let csv = "id,adresse,sted,tema,status,periode,malgruppe,virkemiddel,kostnad,eier,program,verktoy,tittel,kortnavn,ingress,sprak,arkivert,sist_kontrollert,ansvarlig
+en,https://example.org/under/eksempel/en/,1576,tema/bolig,pagar,fra 2020,,,,,,verktoy/stige,\"'=1+1 <b> & \"\"</script><!--\",,Ingress.,nb,,2026-01-02,\n";
+    assert_eq!(built.text("data/eksempel.csv"), csv);
+    let json: serde_json::Value = serde_json::from_str(built.text("data/eksempel.json")).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!([{
+            "id": "en",
+            "adresse": "https://example.org/under/eksempel/en/",
+            "sted": ["1576"],
+            "tema": ["tema/bolig"],
+            "status": "pagar",
+            "periode": {"fra": 2020, "til": null, "omtrent": false},
+            "verktoy": ["verktoy/stige"],
+            "tittel": "=1+1 <b> & \"</script><!--",
+            "ingress": "Ingress.",
+            "sprak": "nb",
+            "sist_kontrollert": "2026-01-02",
+        }])
+    );
+    let list: serde_json::Value = serde_json::from_str(built.text("data/index.json")).unwrap();
+    assert_eq!(list["sider"].as_array().unwrap().len(), 3);
+    for file in list["filer"].as_array().unwrap() {
+        let path = file["adresse"].as_str().unwrap();
+        let path = path.strip_prefix("https://example.org/under/").unwrap();
+        assert_eq!(file["byte"], built.tree[path].len(), "{path}");
+    }
+    let turtle = built.text("data/katalog.ttl");
+    for said in [
+        "<https://example.org/under/data/#eksempel> a dcat:Dataset",
+        "dcterms:modified \"2026-01-02\"^^xsd:date",
+        "dcterms:license <https://creativecommons.org/licenses/by/4.0/>",
+        "vcard:hasEmail <mailto:post@example.org>",
+    ] {
+        assert!(turtle.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn hosts_are_told_what_has_moved() {
+    let built = site();
+    let from = "/under/gammel%20side/";
+    assert_eq!(
+        built.text("_redirects").lines().next(),
+        Some("/under/gammel%20side/ /under/eksempel/en/ 301"),
+        "addresses of documents come before those of places"
+    );
+    assert_eq!(
+        lines(&built, "_redirects", "tustna"),
+        ["/under/kommune/tustna/ /under/kommune/aure/ 301"]
+    );
+    assert!(
+        built
+            .text("vert/Caddyfile")
+            .contains(&format!("redir {from} /under/eksempel/en/ permanent"))
+    );
+    assert!(
+        built
+            .text("vert/nginx-kart.conf")
+            .contains("    \"/under/gammel side/\" \"/under/eksempel/en/\";")
+    );
+    let azure: serde_json::Value =
+        serde_json::from_str(built.text("staticwebapp.config.json")).unwrap();
+    let moved = azure["routes"].as_array().unwrap();
+    assert!(moved.contains(
+        &serde_json::json!({"route": from, "redirect": "/under/eksempel/en/", "statusCode": 301})
+    ));
+    assert!(
+        built.text("staticwebapp.config.json").len() < 20_000,
+        "more Azure does not take"
+    );
+    for file in [
+        "_headers",
+        "vert/nginx.conf",
+        "vert/Caddyfile",
+        "staticwebapp.config.json",
+    ] {
+        let text = built.text(file);
+        assert!(
+            text.contains("require-trusted-types-for 'script'; frame-ancestors 'none'"),
+            "{file}"
+        );
+        assert!(text.contains("max-age=31536000, immutable"), "{file}");
+    }
+}
+
+#[test]
+fn a_site_that_does_not_know_its_address_has_no_whole_addresses() {
+    let built = build(&files(&[(
+        "content/tema/a.md",
+        "---\ntittel: A\nspråk: nb\n---\n",
+    )]));
+    for file in [
+        "atom.xml",
+        "sitemap.xml",
+        "data/katalog.ttl",
+        "_headers",
+        ".well-known/security.txt",
+    ] {
+        assert!(!built.tree.contains_key(file), "{file}");
+    }
+    assert_eq!(built.text("robots.txt"), "User-agent: *\nAllow: /\n");
+    assert!(built.text("data/tema.csv").contains("\na,tema/a/,"));
+    assert!(!built.text("tema/a/index.html").contains("atom.xml"));
+}
+
+#[test]
+fn a_page_where_a_file_for_machines_is_to_be_is_an_error() {
+    let built = build(&files(&[
+        ("grend.yaml", SETTINGS),
+        (
+            "content/om.md",
+            "---\ntittel: Om\nspråk: nb\ntidligere_adresser: [/robots.txt, /data/eksempel.csv, /atom.xml]\n---\n",
+        ),
+    ]));
+    assert_eq!(built.understood.codes(), ["G507", "G507", "G507"]);
+}
