@@ -48,7 +48,6 @@ pub fn run(global: &Global, options: &SiteOptions) -> u8 {
     }
     let (all, new) = (count(&after), count(&after) - count(before));
     say(&match lang {
-        Lang::Nn => format!("{ADDRESSES}: {all} adresser, {new} nye"),
         Lang::En => format!("{ADDRESSES}: {all} addresses, {new} new"),
         _ => format!("{ADDRESSES}: {all} adresser, {new} nye"),
     });

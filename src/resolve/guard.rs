@@ -141,15 +141,9 @@ pub fn published(site: &Site, model: &Model, before: &str, remark: &str) -> Stri
             }
         }
     }
-    let mut text: String = remark
-        .lines()
-        .map(|line| format!("{REMARK}{line}\n"))
-        .collect();
-    for line in all {
-        text.push_str(&line);
-        text.push('\n');
-    }
-    text
+    let remarks = remark.lines().map(|line| format!("{REMARK}{line}"));
+    let lines: Vec<String> = remarks.chain(all).collect();
+    lines.join("\n") + "\n"
 }
 
 impl Site {

@@ -11,6 +11,7 @@ mod diagnostics;
 mod evidence;
 mod folder;
 mod front_matter;
+mod guard;
 mod links;
 mod machines;
 mod markdown;
