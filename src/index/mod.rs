@@ -15,8 +15,7 @@ mod sitemap;
 mod terms;
 
 use crate::config::Config;
-use crate::model::{Model, Role};
-use crate::parse::Data;
+use crate::model::Model;
 use crate::resolve::{Machine, PageId, Site};
 use crate::text::{Lang, UrlPath};
 use crate::theme::Theme;
@@ -74,13 +73,7 @@ impl<'a> Input<'a> {
     /// The lead of a page as plain text on one line; may be empty.
     fn lead(&self, page: PageId) -> String {
         let page = self.site.page(page);
-        let field = self.model.get(page.type_id).with_role(Role::Lead);
-        let field = page.fields.iter().find(|have| Some(have.field) == field);
-        let text = field.and_then(|field| match &field.values.first()?.data {
-            Data::Markdown(body) => Some(body.plain_text()),
-            Data::Text(text) => Some(text.clone()),
-            _ => None,
-        });
+        let text = page.lead(self.model.get(page.type_id));
         let text = text.unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
