@@ -52,49 +52,61 @@ pub(super) struct Concepts {
     aliases: WordMap<String>,
 }
 
-/// Parts short words that differ by a final *e* only (*knut* and *knute*, *leir* and
-/// *leire*), which the stemmer takes for forms of one. Left together are adjectives
-/// (*norsk*, *norske*; also where *-t* is seen) and verbs (where *-te*, *-ing* or the
-/// like is seen). Forms that may be of both go with the commoner word.
+/// Parts short words that differ by a final *e* only (*knut* and *knute*, *rom* and
+/// *romme*), which the stemmer takes for forms of one. Left together are adjectives
+/// (*norsk*, *norske*), participles (*kjørt*, *kjørte*) and verbs with their nouns,
+/// where inflection is seen. Forms that may be of both go with the commoner word.
 fn part_short_words(lexicon: &Lexicon, uses: &BTreeMap<&str, Uses>, stem_of: &mut WordMap<String>) {
     for (long, long_uses) in uses {
         let Some(short) = long.strip_suffix('e') else {
             continue;
         };
-        let letters = short.chars().count();
-        let Some(short_uses) = uses.get(short) else {
+        let short = short
+            .strip_suffix("mm")
+            .map_or_else(|| short.to_owned(), |start| format!("{start}m"));
+        let Some(short_uses) = uses.get(short.as_str()) else {
             continue;
         };
-        let taken_for_one = stem_of.get(*long).is_some_and(|stem| stem == short)
-            && stem_of.get(short).is_some_and(|stem| stem == short)
-            && !lexicon.forms.contains_key(*long)
-            && !lexicon.forms.contains_key(short);
-        let seen = |ending: &&str| uses.contains_key(format!("{short}{ending}").as_str());
-        let adjective = (short.ends_with("sk") && !short.trim_end_matches("sk").ends_with(VOWELS))
-            || short.ends_with("ig")
-            || ["al", "iv", "ell", "ent", "ant", "løs", "som", "bar", "rik"]
-                .iter()
-                .any(|ending| short.ends_with(ending) && letters > 4);
-        let inflected = [
-            "t", "te", "ere", "est", "este", "are", "ast", "ing", "inga", "ende", "ande",
-        ];
-        if !(3..=5).contains(&letters) || !taken_for_one || adjective || inflected.iter().any(seen)
-        {
-            continue;
-        }
-        let both = ["en", "er", "ene", "a", "ar", "ane"];
-        let mut forms = vec![(*long).to_owned()];
-        if long_uses.all >= short_uses.all {
-            forms.extend(both.map(|ending| format!("{short}{ending}")));
-        }
-        for form in forms {
-            if let Some(stem) = stem_of.get_mut(&form)
-                && stem == short
-            {
-                (*long).clone_into(stem);
+        let own_stem = |word: &str| stem_of.get(word).is_some_and(|stem| *stem == short);
+        let taken_for_one =
+            own_stem(long) && own_stem(&short) && !lexicon.forms.contains_key(*long);
+        let letters = short.chars().count();
+        if (3..=6).contains(&letters) && taken_for_one && !is_one_word(&short, uses) {
+            let both = ["en", "er", "ene", "a", "ar", "ane"];
+            let mut forms = vec![(*long).to_owned()];
+            if long_uses.all >= short_uses.all {
+                forms.extend(both.map(|ending| format!("{short}{ending}")));
+            }
+            for form in forms {
+                if let Some(stem) = stem_of.get_mut(&form)
+                    && *stem == short
+                {
+                    (*long).clone_into(stem);
+                }
             }
         }
     }
+}
+
+/// Whether `short` and `short` with *e* are an adjective's, a participle's, or a
+/// verb's and its noun's, by how they end and by two other forms seen.
+fn is_one_word(short: &str, uses: &BTreeMap<&str, Uses>) -> bool {
+    let adjective = (short.ends_with("sk") && !short.trim_end_matches("sk").ends_with(VOWELS))
+        || [
+            "ig", "al", "iv", "ell", "ent", "ant", "løs", "som", "bar", "rik",
+        ]
+        .iter()
+        .any(|ending| short.ends_with(ending) && short.len() > ending.len() + 1);
+    let seen = |base: &str, ending: &str| uses.contains_key(format!("{base}{ending}").as_str());
+    let participle = short
+        .strip_suffix('t')
+        .or_else(|| short.strip_suffix('d'))
+        .is_some_and(|base| !base.ends_with(VOWELS) && seen(base, "e"));
+    let endings = [
+        "t", "te", "ere", "est", "este", "are", "ast", "ende", "ande", "es",
+    ];
+    let inflected = endings.iter().filter(|ending| seen(short, ending)).count();
+    adjective || participle || inflected > 1
 }
 
 /// How deep a compound is taken apart.

@@ -14,7 +14,7 @@ enum At {
 }
 
 /// Nynorsk, bokmål, place, and whether both words' language must bear it out.
-const CORRESPONDENCES: [(&str, &str, At, bool); 44] = [
+const CORRESPONDENCES: [(&str, &str, At, bool); 43] = [
     ("verk", "virk", At::Anywhere, false),
     ("kv", "hv", At::Start, false),
     ("heim", "hjem", At::Anywhere, false),
@@ -58,7 +58,6 @@ const CORRESPONDENCES: [(&str, &str, At, bool); 44] = [
     ("lj", "lg", At::End, false),
     ("rj", "rr", At::End, true),
     ("u", "o", At::Anywhere, true),
-    ("å", "a", At::Anywhere, true),
 ];
 
 /// A bokmål spelling, and whether the words' languages must bear it out.

@@ -339,6 +339,7 @@ impl<'a> Renderer<'a> {
             css: asset("stil.css"),
             icon: asset("ikon.svg"),
             script: asset("side.js"),
+            search_words_script: asset("sokord.js"),
             search_script: asset("sok.js"),
             search_box_script: asset("sokeboks.js"),
             search_page_script: asset("sokeside.js"),

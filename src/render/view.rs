@@ -42,7 +42,10 @@ pub struct Frame {
     pub icon: String,
     /// Address of the script, which nothing depends on.
     pub script: String,
-    /// Address of the search engine, to be loaded when a reader turns to it.
+    /// Address of the search engine's first half, to be loaded when a reader turns to
+    /// the search.
+    pub search_words_script: String,
+    /// Address of its second half.
     pub search_script: String,
     /// Address of the search box's script, to be loaded after it.
     pub search_box_script: String,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::source::SourceTree;
 use crate::text::Hash;
 
-use super::css;
+use super::{css, script};
 
 /// A file of the theme, to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +46,13 @@ pub(super) fn of(tree: &SourceTree, chain: &[String]) -> Vec<Asset> {
     named.collect()
 }
 
-/// The file as readers get it: style sheets without what is for their writers.
+/// The file as readers get it: style sheets and scripts without what is for their
+/// writers.
 fn sent(name: &str, bytes: &[u8]) -> Vec<u8> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css") => {
-            css::slim(text).into_bytes()
-        }
+    let kind = name.rsplit_once('.').map(|(_, kind)| kind);
+    match (std::str::from_utf8(bytes), kind) {
+        (Ok(text), Some("css")) => css::slim(text).into_bytes(),
+        (Ok(text), Some("js")) => script::slim(text).into_bytes(),
         _ => bytes.to_vec(),
     }
 }

@@ -10,6 +10,7 @@ mod chain;
 mod css;
 mod engine;
 mod recursion;
+mod script;
 mod strings;
 
 use std::collections::BTreeMap;

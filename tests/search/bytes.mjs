@@ -9,7 +9,7 @@ import { engine, script } from "./engine.mjs";
 const [folder, ...queries] = process.argv.slice(2);
 const assets = path.join(folder, "assets");
 const gzip = (bytes) => zlib.gzipSync(bytes, { level: 9 }).length;
-const own = fs.readdirSync(assets).filter((name) => /^sok(eside)?\./.test(name)).reduce((sum, name) => sum + gzip(fs.readFileSync(path.join(assets, name))), 0);
+const own = fs.readdirSync(assets).filter((name) => /^sok(ord|eside)?\./.test(name)).reduce((sum, name) => sum + gzip(fs.readFileSync(path.join(assets, name))), 0);
 const files = fs.readdirSync(path.join(folder, "sok")).filter((name) => name.endsWith(".js"));
 const all = files.reduce((sum, name) => sum + fs.statSync(path.join(folder, "sok", name)).size, 0);
 console.log(`engine ${own} bytes; index ${files.length} files, ${(all / 1e6).toFixed(1)} MB`);

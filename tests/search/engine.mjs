@@ -32,6 +32,7 @@ export function engine(folder, source) {
 /** The engine that a built site carries. */
 export function script(folder) {
   const assets = path.join(folder, "assets");
-  const name = fs.readdirSync(assets).find((name) => /^sok\.[0-9a-f]+\.js$/.test(name));
-  return fs.readFileSync(path.join(assets, name), "utf8");
+  const names = fs.readdirSync(assets).filter((name) => /^sok(ord)?\.[0-9a-f]+\.js$/.test(name));
+  // The words come first: sokord.js, then sok.js.
+  return names.sort().reverse().map((name) => fs.readFileSync(path.join(assets, name), "utf8")).join("\n");
 }

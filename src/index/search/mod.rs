@@ -36,7 +36,7 @@ pub use weigh::{Weighed, weigh};
 pub use words::{PageWords, Words};
 
 /// Version of the format. An engine that meets another says so.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Folder of the index in the site.
 pub const FOLDER: &str = "sok/";
 /// The file the engine begins with, in [`FOLDER`].

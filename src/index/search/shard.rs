@@ -82,6 +82,7 @@ pub fn files(
             (name, hash)
         })
         .collect();
+    let endings = crate::language::ENDINGS.map(|(off, on)| format!("{off}-{on}"));
     let archived = (0u32..).zip(pages);
     let archived = archived.filter(|(_, id)| input.site.page(**id).meta.archived.is_some());
     let entry = json!({
@@ -96,6 +97,7 @@ pub fn files(
         "types": types(input.model),
         "archived": code::rising(archived.map(|(doc, _)| doc)),
         "stop": dictionary.stop,
+        "endings": endings.join(" "),
     });
     let stem = ENTRY.trim_end_matches(".js");
     files.push(code::file(stem, 0, &entry).0);
