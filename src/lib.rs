@@ -18,13 +18,14 @@
 //! [`pipeline`] is the spine that runs them; [`cli`] and [`serve`] are its edge.
 //! Every stage returns its value and a list of [`diag::Diagnostic`]s: one broken
 //! page hides nothing. The rooms below are [`text`], [`yaml`], [`language`],
-//! [`places`] and [`config`]. A room uses only rooms on floors below its own;
+//! [`places`], [`image`] and [`config`]. A room uses only rooms on floors below its own;
 //! a test holds it to that.
 
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod image;
 pub mod index;
 pub mod language;
 pub mod model;

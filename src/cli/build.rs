@@ -2,7 +2,7 @@
 
 use crate::diag::report::counted;
 use crate::pipeline::{self, Timings};
-use crate::write::{DiskSink, Sink};
+use crate::write::{DiskKept, DiskSink, Sink};
 
 use super::args::{Global, SiteOptions};
 use super::say::say;
@@ -39,6 +39,15 @@ pub fn run(global: &Global, options: &SiteOptions) -> u8 {
             None,
             &mut timings,
             &|output| sink.put(output),
+        ));
+        let kept = DiskKept::in_site(files.root());
+        let put = |output| sink.put(output);
+        found.extend(pipeline::pictures(
+            &ready,
+            &files,
+            &kept,
+            &mut timings,
+            Some(&put),
         ));
         if !failed(&found) {
             let (report, in_writing) = timings.stage("write", || sink.finish());

@@ -3,6 +3,8 @@
 use crate::diag::report::{counted, ordered};
 use crate::pipeline::{self, Timings};
 
+use crate::write::DiskKept;
+
 use super::args::{Global, SiteOptions};
 use super::say::say;
 use super::{CONTENT, USAGE, report, site};
@@ -16,6 +18,14 @@ pub fn run(global: &Global, options: &SiteOptions) -> u8 {
     let mut timings = Timings::default();
     let (ready, mut found) = site::ready(&files, &settings, &mut timings);
     found.extend(pipeline::render(&ready, &files, None, &mut timings, &drop));
+    let kept = DiskKept::in_site(files.root());
+    found.extend(pipeline::pictures(
+        &ready,
+        &files,
+        &kept,
+        &mut timings,
+        None,
+    ));
     let found = ordered(found);
     let lang = site::language(global, ready.config.messages);
     if !report::diagnostics(&found, &ready.tree, global, lang) {

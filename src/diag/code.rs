@@ -2,7 +2,8 @@
 //!
 //! `G1` reading files, `G2` front matter, `G3` fields, `G4` text, `G5`
 //! relations and addresses, `G6` places, `G7` theme, `G8` configuration and
-//! model, `G9` writing. Each has a page `tests/diagnostics/<code>.md`.
+//! model, `G9` writing,
+//! from `G98` pictures. Each has a page `tests/diagnostics/<code>.md`.
 
 use super::Severity;
 
@@ -122,6 +123,13 @@ codes! {
     Error G904 OutputLocked,
     Error G931 AddressGone,
     Error G932 FragmentGone,
+    Error G981 PictureHeavy,
+    Error G982 PictureLarge,
+    Error G983 PictureFilm,
+    Error G984 PictureBroken,
+    Error G985 PictureFormat,
+    Warning G986 PictureMoves,
+    Warning G987 DrawingActive,
 }
 
 impl Code {

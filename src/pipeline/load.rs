@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
+use crate::image;
 use crate::resolve;
 use crate::source::{self, Area, Files, SourceFile, SourceTree};
 use crate::text::{FileId, Hash, SitePath};
@@ -62,6 +63,13 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
         tree.files.push(file);
         found.extend(in_file);
     }
+    tree.pictures = timings.stage("pictures", || {
+        let pictures = tree.assets.par_iter();
+        let pictures = pictures.filter(|path| image::is_picture(&path.extension()));
+        pictures
+            .map(|path| (path.clone(), source::look(files, path)))
+            .collect()
+    });
     add_built_in(&mut tree, &config);
     (Loaded { tree, config }, found)
 }

@@ -8,6 +8,7 @@
 
 mod load;
 mod memo;
+mod pictures;
 mod search;
 mod timing;
 
@@ -28,6 +29,7 @@ use crate::write::Output;
 
 pub use load::load;
 pub use memo::Memo;
+pub use pictures::pictures;
 pub use timing::Timings;
 
 /// Everything a build depends on besides the files.
@@ -238,6 +240,8 @@ pub fn render(
         let made = ready.site.plan.par_iter().map(|planned| {
             let bytes = match renderer.prepare(planned) {
                 Made::Machine(file) => index::machine_file(file, &tables, input),
+                // Made by [`pictures`].
+                Made::Picture => return Ok(()),
                 Made::Asset(path) => files.read(&path).map_err(|error| {
                     let unreadable =
                         Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());

@@ -33,6 +33,7 @@ fn item(kind: &'static str, text: String) -> Item {
         external: false,
         lang: None,
         note: None,
+        picture: None,
         key: None,
         fields: Vec::new(),
         cells: Vec::new(),
@@ -268,6 +269,7 @@ impl Renderer<'_> {
                     href: image.path.clone(),
                     width: None,
                     height: None,
+                    formats: Vec::new(),
                 };
             }
             let file = page
@@ -275,11 +277,7 @@ impl Renderer<'_> {
                 .resolve(&image.path)
                 .ok()
                 .filter(|file| self.input.site.assets.contains(file));
-            file.map_or(ImageOut::Missing, |file| ImageOut::File {
-                href: format!("{root}{}", self.asset_url(&file)),
-                width: None,
-                height: None,
-            })
+            file.map_or(ImageOut::Missing, |file| self.image_out(&file, &root))
         });
         let images: Vec<ImageOut> = images.collect();
         let labels = self.labels(on.lang);
@@ -325,7 +323,7 @@ impl Renderer<'_> {
     }
 
     /// The address of a file of the content.
-    fn asset_url(&self, file: &crate::text::SitePath) -> String {
+    pub(super) fn asset_url(&self, file: &crate::text::SitePath) -> String {
         let content = format!("{}/", self.input.config.content);
         file.as_str()
             .strip_prefix(&content)
@@ -336,11 +334,12 @@ impl Renderer<'_> {
     fn image(&self, image: &ImageRef, on: On<'_>) -> Item {
         let strings = self.strings(on.lang);
         let page = self.input.site.page(on.page);
-        let file = page
-            .path
-            .resolve(&image.file)
-            .ok()
-            .map(|file| self.asset_url(&file));
+        let file = page.path.resolve(&image.file).ok();
+        let picture = file.as_ref().and_then(|file| self.picture(file));
+        let url = match &picture {
+            Some(picture) => Some(picture.url.clone()),
+            None => file.map(|file| self.asset_url(&file)),
+        };
         let credit = image
             .credit
             .as_ref()
@@ -350,7 +349,8 @@ impl Renderer<'_> {
             .flatten()
             .collect();
         Item {
-            url: file,
+            url,
+            picture,
             note: (!note.is_empty()).then(|| note.join(". ")),
             ..item("image", image.alt.clone())
         }

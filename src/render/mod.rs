@@ -14,6 +14,7 @@ mod linked;
 mod list;
 mod mail;
 mod map;
+mod picture;
 mod place;
 mod place_index;
 mod place_links;
@@ -72,6 +73,8 @@ pub enum Made {
     Asset(SitePath),
     /// A file that is not for people, which is made elsewhere.
     Machine(Machine),
+    /// Made of a picture of the content, elsewhere.
+    Picture,
 }
 
 /// A view, and the frame's few own values.
@@ -145,6 +148,7 @@ impl<'a> Renderer<'a> {
         let mut page = match &planned.what {
             What::Asset(path) => return Made::Asset(path.clone()),
             What::Machine(file) => return Made::Machine(*file),
+            What::Picture(..) => return Made::Picture,
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
             What::List { type_id, page } => self.list(*type_id, *page, url, site_lang),

@@ -1,13 +1,15 @@
 //! Addresses: one for everything that is written, and no two the same.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, hash_map};
 
 use crate::diag::{Code, Diagnostic};
+use crate::image::Form;
 use crate::model::{Model, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
 
+use super::link::Used;
 use super::machine::{self, DataFile, Machine};
 use super::{Collections, Entry, Input, PageId, old_name};
 
@@ -41,6 +43,8 @@ pub enum What {
     Redirect(UrlPath),
     /// A file of the content.
     Asset(SitePath),
+    /// What is made of a picture of the content.
+    Picture(SitePath, Form),
 }
 
 /// First part of the addresses of municipalities and counties, and of the
@@ -155,7 +159,7 @@ pub(super) fn plan(
     pages: &[Page],
     entries: &[Entry],
     collections: &Collections,
-    assets: &BTreeSet<SitePath>,
+    used: &Used,
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
@@ -193,7 +197,7 @@ pub(super) fn plan(
         );
     }
     let within = format!("{}/", input.config.content);
-    for asset in assets {
+    for asset in used.copied() {
         let text = asset
             .as_str()
             .strip_prefix(&within)
@@ -205,6 +209,12 @@ pub(super) fn plan(
                 span: None,
             };
             claims.take(url, What::Asset(asset.clone()), owner);
+        }
+    }
+    for (file, picture) in &used.pictures {
+        for (form, url) in &picture.forms {
+            // The same picture under the same name in two folders is one.
+            claims.offer(url.clone(), What::Picture(file.clone(), *form));
         }
     }
     for (page, entry) in pages.iter().zip(entries).filter(|(_, entry)| entry.visible) {
@@ -364,7 +374,9 @@ impl Claims<'_, '_> {
 
     /// Gives `url` to `what` if nobody has it.
     fn offer(&mut self, url: UrlPath, what: What) {
-        if !self.taken.contains_key(&url.collision_key()) {
+        let key = url.collision_key();
+        if let hash_map::Entry::Vacant(free) = self.taken.entry(key) {
+            free.insert((url.as_str().to_owned(), None));
             self.planned.push(Planned { url, what });
         }
     }

@@ -28,6 +28,7 @@ mod lookup;
 mod machine;
 mod menu;
 mod old_name;
+mod picture;
 mod place;
 mod reference;
 mod walk;
@@ -52,6 +53,7 @@ pub use item::item;
 pub use link::LinkTo;
 pub use lookup::Lookup;
 pub use machine::{DataFile, FeedOf, Format, HostFile, Machine, SITEMAP_MOST};
+pub use picture::{Picture, Pictures, refused};
 pub use place::{Located, PlaceNote, PlaceUse, Said, locate};
 pub use reference::target;
 pub use walk::{Met, Path, walk};
@@ -88,6 +90,8 @@ pub struct Site {
     pub by_place: BTreeMap<&'static str, Vec<PlaceUse>>,
     /// Files that visible pages show or offer.
     pub assets: BTreeSet<SitePath>,
+    /// Those of them that pages show.
+    pub pictures: Pictures,
     pub today: Date,
 }
 
@@ -146,7 +150,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut entries = vec![Entry::default(); pages.len()];
     let lookup = lookup::build(&pages, &mut entries, input, &mut found);
     address::of_pages(&pages, &mut entries, input, &mut found);
-    let assets = link::assets(&pages, &entries, input, &mut found);
+    let used = link::assets(&pages, &entries, input, &mut found);
     menu::check(&entries, &lookup, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
     item::check(&pages, &lookup, input, &mut found);
@@ -156,7 +160,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let collections = collection::collect(&pages, &entries, input.model, &Order::norwegian());
     let foot = menu::foot(&pages, &entries, &lookup, &collections, input);
     menu::orphans(&pages, &entries, &collections, &foot, input, &mut found);
-    let plan = address::plan(&pages, &entries, &collections, &assets, input, &mut found);
+    let plan = address::plan(&pages, &entries, &collections, &used, input, &mut found);
     let site = Site {
         pages,
         entries,
@@ -165,7 +169,8 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         foot,
         plan,
         by_place,
-        assets,
+        assets: used.files,
+        pictures: used.pictures,
         today: input.today,
     };
     guard::check(&site, input, &mut found);

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, report};
 use crate::pipeline::{self, Memo, Ready, Settings, Timings};
 use crate::source::{DiskFiles, SourceTree};
 use crate::text::{Hash, Lang};
-use crate::write::{MemorySink, Sink};
+use crate::write::{DiskKept, MemorySink, Output, Sink};
 
 use super::snapshot::{Shown, Snapshot};
 use super::told::{Desk, Told};
@@ -86,6 +86,15 @@ impl<'a> Maker<'a> {
             Some(&self.memo),
             &mut timings,
             &put,
+        ));
+        let kept = DiskKept::in_site(self.files.root());
+        let put: &(dyn Fn(Output) + Sync) = &put;
+        found.extend(pipeline::pictures(
+            &ready,
+            self.files,
+            &kept,
+            &mut timings,
+            Some(put),
         ));
         if self.is_given_up(is_old) {
             return None;

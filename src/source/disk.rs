@@ -37,6 +37,13 @@ impl DiskFiles {
         &self.root
     }
 
+    /// Where a file is, by the name it has there.
+    fn on_disk(&self, path: &SitePath) -> PathBuf {
+        let names = self.other_names.lock().ok();
+        let other = names.and_then(|names| names.get(path.as_str()).cloned());
+        other.unwrap_or_else(|| self.root.join(path.as_str()))
+    }
+
     fn shown(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
         let names: Vec<_> = relative.iter().map(|name| name.to_string_lossy()).collect();
@@ -126,11 +133,10 @@ impl Files for DiskFiles {
 
     #[expect(clippy::disallowed_methods, reason = "this is where files come in")]
     fn read(&self, path: &SitePath) -> io::Result<Vec<u8>> {
-        let other = self
-            .other_names
-            .lock()
-            .ok()
-            .and_then(|names| names.get(path.as_str()).cloned());
-        std::fs::read(other.unwrap_or_else(|| self.root.join(path.as_str())))
+        std::fs::read(self.on_disk(path))
+    }
+
+    fn size(&self, path: &SitePath) -> io::Result<u64> {
+        std::fs::metadata(self.on_disk(path)).map(|about| about.len())
     }
 }

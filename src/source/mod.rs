@@ -17,9 +17,11 @@ pub use embedded::{default_model, default_theme, starter};
 pub use list::list;
 pub use memory::MemoryFiles;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use crate::diag::{Diagnostic, Sources};
+use crate::image::{self, Known, Refusal};
 use crate::text::{FileId, Hash, SitePath};
 
 /// Where files come from.
@@ -32,6 +34,13 @@ pub trait Files: Sync {
     /// # Errors
     /// Those of the system.
     fn read(&self, path: &SitePath) -> io::Result<Vec<u8>>;
+    /// The length of a file in bytes, without reading it where that can be.
+    ///
+    /// # Errors
+    /// Those of the system.
+    fn size(&self, path: &SitePath) -> io::Result<u64> {
+        self.read(path).map(|bytes| bytes.len() as u64)
+    }
 }
 
 /// What a walk met.
@@ -83,6 +92,8 @@ pub struct SourceTree {
     pub files: Vec<SourceFile>,
     /// Other files in the content, which pages may refer to, sorted.
     pub assets: Vec<SitePath>,
+    /// Those of them that are pictures, and what their heads tell.
+    pub pictures: BTreeMap<SitePath, Result<Known, Refusal>>,
     /// Other files of themes, by path, with their bytes, sorted.
     pub theme_assets: Vec<(SitePath, Vec<u8>)>,
 }
@@ -113,6 +124,20 @@ impl Sources for SourceTree {
             .map(|file| file.text.as_str())
             .filter(|text| !text.is_empty())
     }
+}
+
+/// Looks at one picture. One that is too heavy is not read, and one that cannot
+/// be read is broken; both are said by the pages that show it.
+///
+/// # Errors
+/// Why it is not used.
+pub fn look(files: &dyn Files, path: &SitePath) -> Result<Known, Refusal> {
+    let broken = |error: io::Error| Refusal::Broken(error.to_string());
+    let size = files.size(path).map_err(broken)?;
+    if size > image::MOST_BYTES {
+        return Err(Refusal::Bytes(size));
+    }
+    image::look(&files.read(path).map_err(broken)?, &path.extension())
 }
 
 /// Reads one file as text.

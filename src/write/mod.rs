@@ -37,6 +37,7 @@
 //! file, instead of one move per new folder, was no faster in either place (1.2
 //! and 1.0, without hashing and comparing) and would show a half-built site.
 
+mod cache;
 mod commit;
 mod compare;
 mod disk;
@@ -53,6 +54,7 @@ use std::io;
 use crate::diag::{Code, Diagnostic};
 use crate::text::UrlPath;
 
+pub use cache::DiskKept;
 pub use compare::{Change, Difference, compare};
 pub use disk::{Disk, RealDisk, Seen};
 pub use memory::MemorySink;

@@ -11,7 +11,7 @@ use grend::diag::Code;
 const FLOORS: [&[&str]; 11] = [
     &["text"],
     &["diag"],
-    &["yaml", "places", "language"],
+    &["yaml", "places", "language", "image"],
     &["config"],
     &["model", "source"],
     &["parse"],
@@ -126,7 +126,9 @@ fn every_file_says_what_it_is_and_fits_in_a_head() {
 #[test]
 fn what_only_one_room_may_do_no_other_does() {
     // What is looked for, and the paths that may have it.
-    let rules: [(&str, &[&str]); 10] = [
+    let rules: [(&str, &[&str]); 12] = [
+        ("ravif::", &["image/"]),
+        ("fast_image_resize::", &["image/"]),
         ("rayon::", &["pipeline/", "cli/mod.rs"]),
         ("tera::", &["theme/", "render/"]),
         ("pulldown_cmark", &["parse/markdown/"]),

@@ -144,6 +144,14 @@ fn built(base: &BaseUrl) -> Files {
     found.extend((&sink).plan(&ready.paths()));
     let put = |output| Sink::put(&&sink, output);
     found.extend(pipeline::render(&ready, &files, None, &mut timings, &put));
+    let kept = &grend::image::Nowhere;
+    found.extend(pipeline::pictures(
+        &ready,
+        &files,
+        kept,
+        &mut timings,
+        Some(&put),
+    ));
     let colour = Format::Terminal { colour: false };
     let report = render(&found, &ready.tree, colour, Lang::En);
     assert!(found.is_empty(), "{report}");

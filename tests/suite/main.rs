@@ -17,6 +17,8 @@ mod machines;
 mod markdown;
 mod model;
 mod paths;
+mod picture;
+mod pictures;
 mod place_input;
 mod place_pages;
 mod places;

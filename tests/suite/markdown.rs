@@ -96,6 +96,7 @@ fn rendered(body: &Body) -> String {
                 href: path.to_owned(),
                 width: Some(800),
                 height: Some(600),
+                formats: Vec::new(),
             },
         })
         .collect();

@@ -70,16 +70,14 @@ pub fn build(files: &dyn Files) -> Built {
 pub fn build_as(files: &dyn Files, settings: &Settings, mut memo: Option<&mut Memo>) -> Built {
     let understood = understand_as(files, settings, memo.as_deref_mut());
     let tree = Mutex::new(Tree::new());
-    let failed = pipeline::render(
-        &understood.ready,
-        files,
-        memo.as_deref(),
-        &mut Timings::default(),
-        &|Output { path, bytes }| {
-            let twice = tree.lock().unwrap().insert(path.file(), bytes);
-            assert_eq!(twice, None, "{path} is made once");
-        },
-    );
+    let put = |Output { path, bytes }: Output| {
+        let twice = tree.lock().unwrap().insert(path.file(), bytes);
+        assert_eq!(twice, None, "{path} is made once");
+    };
+    let (ready, timings) = (&understood.ready, &mut Timings::default());
+    let mut failed = pipeline::render(ready, files, memo.as_deref(), timings, &put);
+    let kept = &grend::image::Nowhere;
+    failed.extend(pipeline::pictures(ready, files, kept, timings, Some(&put)));
     Built {
         understood,
         tree: tree.into_inner().unwrap(),

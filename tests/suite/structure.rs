@@ -560,7 +560,7 @@ fn secret(fields: &str) -> String {
         "---\ntittel: Løyndom\nkortnavn: Løyndom\ningress: Løyndom\nspråk: nn\nsted: Tingvoll\n\
          tema: bustad\nstatus: pagar\nperiode: 2020–\nsist_kontrollert: 2026-01-01\n\
          ansvarlig: Løyndom\ntidligere_adresser: [/løyndom/]\ntilleggssøkeord: Løyndom\n\
-         bilder: [{{fil: løyndom.png, alt: Løyndom, bildetekst: Løyndom}}]\n\
+         bilder: [{{fil: løyndom.svg, alt: Løyndom, bildetekst: Løyndom}}]\n\
          kilder: [{{tittel: Løyndom, url: https://løyndom.no/}}]\nkontakt: {{rolle: Løyndom}}\n\
          se_også: synlig\nsamme_tiltak: synlig\n{fields}---\n\
          ## Løyndom\n\nLøyndom, [fil](løyndom.pdf) og [[synlig]].[^1]\n\n[^1]: Løyndom\n"
@@ -578,7 +578,7 @@ fn around_the_secret(fields: &str) -> MemoryFiles {
     let hidden = secret(fields);
     files(&[
         ("content/eksempel/skjult.md", hidden.as_str()),
-        ("content/eksempel/løyndom.png", "Løyndom"),
+        ("content/eksempel/løyndom.svg", "<svg>Løyndom</svg>"),
         ("content/eksempel/løyndom.pdf", "Løyndom"),
         ("content/eksempel/synlig.md", visible),
         ("content/tema/bustad.md", &theme),

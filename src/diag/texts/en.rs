@@ -494,6 +494,41 @@ pub(super) const fn text(code: Code) -> Text {
             "A heading that others link to keeps its name.",
             "Give the heading its old name: {mend}",
         ),
+        Code::PictureHeavy => (
+            "The picture {file} is {megabytes} MB",
+            "A picture file is at most {most} MB.",
+            "Save the picture again with JPEG quality 85 or smaller measures. 3000 pixels on the longest side are more than enough.",
+        ),
+        Code::PictureLarge => (
+            "The picture {file} is {width} × {height} pixels",
+            "A picture has at least 1 × 1 and at most {most} million pixels, and no side is longer than 16,000 pixels.",
+            "Make the picture smaller. 3000 pixels on the longest side are more than enough.",
+        ),
+        Code::PictureFilm => (
+            "The picture {file} is a film of {frames} frames",
+            "A picture that moves has at most {most} frames, and only the first is shown.",
+            "Publish the film as a film and link to it, or use one of its frames.",
+        ),
+        Code::PictureBroken => (
+            "The picture {file} cannot be opened",
+            "A picture file is a whole picture in a format that browsers show: JPEG, PNG, WebP, GIF, AVIF or SVG.",
+            "The file may be damaged, cut short or something else than its name says. Save the picture again as JPEG or PNG.",
+        ),
+        Code::PictureFormat => (
+            "Browsers do not show pictures in the format {extension}: {file}",
+            "Pictures are JPEG, PNG, WebP, GIF, AVIF or SVG.",
+            "Save the picture again as JPEG or PNG. An iPhone does so itself when its camera is set to “Most Compatible”.",
+        ),
+        Code::PictureMoves => (
+            "The picture {file} moves; only the first of {frames} frames is shown",
+            "A reader must be able to stop what moves, and with a picture one cannot.",
+            "Use a picture that stands still, or link to a film.",
+        ),
+        Code::DrawingActive => (
+            "The drawing {file} holds more than drawing: {what}",
+            "An SVG shown as a picture can neither run scripts nor fetch anything.",
+            "Take it out of the file. “Save as plain SVG” in the drawing program does that.",
+        ),
     };
     Text {
         message,

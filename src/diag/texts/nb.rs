@@ -494,6 +494,41 @@ pub(super) const fn text(code: Code) -> Text {
             "En overskrift som andre lenker til, beholder navnet sitt.",
             "Gi overskriften det gamle navnet: {mend}",
         ),
+        Code::PictureHeavy => (
+            "Bildet {file} er på {megabytes} MB",
+            "En bildefil er på høyst {most} MB.",
+            "Lagre bildet på nytt med JPEG-kvalitet 85 eller mindre mål. 3000 punkt på den lengste siden er mer enn nok.",
+        ),
+        Code::PictureLarge => (
+            "Bildet {file} er på {width} × {height} punkt",
+            "Et bilde er på minst 1 × 1 og høyst {most} millioner punkt, og ingen side er lengre enn 16 000 punkt.",
+            "Gjør bildet mindre. 3000 punkt på den lengste siden er mer enn nok.",
+        ),
+        Code::PictureFilm => (
+            "Bildet {file} er en film på {frames} bilder",
+            "Et bilde som beveger seg har høyst {most} bilder, og bare det første blir vist.",
+            "Legg filmen ut som film og lenk til den, eller bruk ett av bildene.",
+        ),
+        Code::PictureBroken => (
+            "Bildet {file} kan ikke åpnes",
+            "En bildefil er et helt bilde i et format nettlesere kan vise: JPEG, PNG, WebP, GIF, AVIF eller SVG.",
+            "Filen kan være skadet, avkortet eller noe annet enn navnet sier. Lagre bildet på nytt som JPEG eller PNG.",
+        ),
+        Code::PictureFormat => (
+            "Nettlesere viser ikke bilder i formatet {extension}: {file}",
+            "Bilder er JPEG, PNG, WebP, GIF, AVIF eller SVG.",
+            "Lagre bildet på nytt som JPEG eller PNG. En iPhone gjør det selv når kameraet er satt til «Mest kompatibel».",
+        ),
+        Code::PictureMoves => (
+            "Bildet {file} beveger seg; bare det første av {frames} bilder blir vist",
+            "Leseren skal kunne stanse det som beveger seg, og det går ikke med et bilde.",
+            "Bruk et bilde som står stille, eller lenk til en film.",
+        ),
+        Code::DrawingActive => (
+            "Tegningen {file} har mer enn tegning: {what}",
+            "En SVG som bilde kan ikke kjøre skript eller hente noe utenfra.",
+            "Ta det ut av filen. «Lagre som vanlig SVG» i tegneprogrammet gjør det.",
+        ),
     };
     Text {
         message,

@@ -494,6 +494,41 @@ pub(super) const fn text(code: Code) -> Text {
             "Ei overskrift som andre lenkjer til, held på namnet sitt.",
             "Gi overskrifta det gamle namnet: {mend}",
         ),
+        Code::PictureHeavy => (
+            "Biletet {file} er på {megabytes} MB",
+            "Ei biletfil er på høgst {most} MB.",
+            "Lagre biletet på nytt med JPEG-kvalitet 85 eller mindre mål. 3000 punkt på den lengste sida er meir enn nok.",
+        ),
+        Code::PictureLarge => (
+            "Biletet {file} er på {width} × {height} punkt",
+            "Eit bilete er på minst 1 × 1 og høgst {most} millionar punkt, og inga side er lengre enn 16 000 punkt.",
+            "Gjer biletet mindre. 3000 punkt på den lengste sida er meir enn nok.",
+        ),
+        Code::PictureFilm => (
+            "Biletet {file} er ein film på {frames} bilete",
+            "Eit bilete som rører seg har høgst {most} bilete, og berre det første blir vist.",
+            "Legg filmen ut som film og lenk til han, eller bruk eitt av bileta.",
+        ),
+        Code::PictureBroken => (
+            "Biletet {file} kan ikkje opnast",
+            "Ei biletfil er eit heilt bilete i eit format nettlesarar kan vise: JPEG, PNG, WebP, GIF, AVIF eller SVG.",
+            "Fila kan vere skadd, avkorta eller noko anna enn namnet seier. Lagre biletet på nytt som JPEG eller PNG.",
+        ),
+        Code::PictureFormat => (
+            "Nettlesarar viser ikkje bilete i formatet {extension}: {file}",
+            "Bilete er JPEG, PNG, WebP, GIF, AVIF eller SVG.",
+            "Lagre biletet på nytt som JPEG eller PNG. Ein iPhone gjer det sjølv når kameraet er sett til «Mest kompatibel».",
+        ),
+        Code::PictureMoves => (
+            "Biletet {file} rører seg; berre det første av {frames} bilete blir vist",
+            "Lesaren skal kunne stanse det som rører seg, og det går ikkje med eit bilete.",
+            "Bruk eit bilete som står stille, eller lenk til ein film.",
+        ),
+        Code::DrawingActive => (
+            "Teikninga {file} har meir enn teikning: {what}",
+            "Ein SVG som bilete kan ikkje køyre skript eller hente noko utanfrå.",
+            "Ta det ut av fila. «Lagre som vanleg SVG» i teikneprogrammet gjer det.",
+        ),
     };
     Text {
         message,

@@ -44,6 +44,7 @@ impl Writer<'_> {
         let Some(heading) = self.body.headings.get(index) else {
             return self.inlines(children);
         };
+        self.has_begun = true;
         let level = heading.level.clamp(2, 6).to_string();
         self.raw("<h");
         self.raw(&level);

@@ -3,6 +3,7 @@
 use crate::parse::markdown::{ImageId, LinkId, Node, Target};
 use crate::text::{Lang, escape_html};
 
+use super::super::picture::SIZES;
 use super::{ImageOut, LinkOut, Writer};
 
 impl Writer<'_> {
@@ -115,16 +116,38 @@ impl Writer<'_> {
                 href,
                 width,
                 height,
+                formats,
             } => {
+                let shown = formats.split_last();
+                if let Some((_, [_, ..])) = shown {
+                    self.raw("<picture>");
+                }
+                for format in shown.map_or(&[][..], |(_, better)| better) {
+                    self.raw("<source");
+                    self.attribute("type", format.media_type);
+                    self.attribute("srcset", &format.srcset);
+                    self.attribute("sizes", SIZES);
+                    self.raw(">");
+                }
                 self.raw("<img");
                 self.attribute("src", href);
+                if let Some((format, _)) = shown {
+                    self.attribute("srcset", &format.srcset);
+                    self.attribute("sizes", SIZES);
+                }
                 self.attribute("alt", &known.alt);
                 for (name, pixels) in [("width", width), ("height", height)] {
                     if let Some(pixels) = pixels {
                         self.attribute(name, &pixels.to_string());
                     }
                 }
-                self.raw(" loading=\"lazy\" decoding=\"async\">");
+                if self.has_begun {
+                    self.raw(" loading=\"lazy\"");
+                }
+                self.raw(" decoding=\"async\">");
+                if let Some((_, [_, ..])) = shown {
+                    self.raw("</picture>");
+                }
             }
             ImageOut::Missing => {
                 self.raw("<span class=\"bilde-mangler\">");

@@ -50,9 +50,20 @@ pub enum ImageOut {
         /// In CSS pixels.
         width: Option<u32>,
         height: Option<u32>,
+        /// Its forms, the format to be preferred first; the last format is
+        /// shown by every browser. None where there is only `href`.
+        formats: Vec<FormatOut>,
     },
     /// Its alt text is shown instead.
     Missing,
+}
+
+/// The forms of a picture in one format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatOut {
+    pub media_type: &'static str,
+    /// As in `srcset`: addresses and widths, not escaped.
+    pub srcset: String,
 }
 
 /// The words around a body, in the language of its reader.
@@ -88,6 +99,7 @@ pub fn html(body: &Body, with: &Resolved<'_>, out: &mut String) {
         with,
         out,
         tables: 0,
+        has_begun: false,
     };
     writer.blocks(&body.blocks);
     writer.footnotes();
@@ -99,4 +111,7 @@ struct Writer<'w> {
     out: &'w mut String,
     /// Tables so far.
     tables: usize,
+    /// Whether a heading has been written: what comes before one may be in the
+    /// first view of a reader and is not to wait.
+    has_begun: bool,
 }

@@ -6,6 +6,8 @@
 //! |---|---|
 //! | ``Filen `a`:`` (`Fila`) and a fenced block | writes the file |
 //! | ``Stor fil: `a`, 2 000 byte`` | writes a file of that size |
+//! | ``Bilde: `a`, 30 000 × 20 000 punkt`` (`Bilete`) | writes the head of a PNG of that size |
+//! | ``Levende bilde: `a`, 500 bilder`` (`Levande bilete`) | writes a GIF of so many frames |
 //! | ``Symbolsk lenke: `a` → `b` `` (`lenkje`) | makes a symbolic link |
 //! | ``Slettet: `a` `` (`Sletta`) | removes a file or a link |
 //! | ``Kan ikke leses: `a` `` (`Kan ikkje lesast`) | reading the file fails |
@@ -19,6 +21,8 @@
 //! (`Retta`) stand the steps that mend it, after those of the example.
 
 use grend::text::Lang;
+
+use crate::picture;
 
 /// What is done to the site folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,6 +164,20 @@ impl Page {
     }
 }
 
+/// The numbers after the last name of a line, with spaces between thousands.
+fn numbers(line: &str) -> Vec<u32> {
+    let after = line.rsplit_once('`').map_or("", |(_, after)| after);
+    let digits = |part: &str| {
+        part.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    after
+        .split('×')
+        .filter_map(|part| digits(part).parse().ok())
+        .collect()
+}
+
 /// Without white space at the ends of lines and of the text.
 pub fn tidy(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
@@ -193,6 +211,25 @@ fn step(line: &str) -> Result<Line, String> {
         Step::Write {
             name: unescaped(name(0)?),
             bytes: vec![b'a'; size],
+        }
+    } else if starts(["Bilde: ", "Bilete: "]) {
+        let mut sides = numbers(line).into_iter();
+        let (width, height) = sides
+            .next()
+            .zip(sides.next())
+            .ok_or(format!("“{line}” lacks a size"))?;
+        Step::Write {
+            name: unescaped(name(0)?),
+            bytes: picture::png_head(width, height),
+        }
+    } else if starts(["Levende bilde: ", "Levande bilete: "]) {
+        let frames = numbers(line)
+            .first()
+            .copied()
+            .ok_or(format!("“{line}” lacks a number"))?;
+        Step::Write {
+            name: unescaped(name(0)?),
+            bytes: picture::gif(frames),
         }
     } else if starts(["Symbolsk lenke: ", "Symbolsk lenkje: "]) {
         Step::Link {

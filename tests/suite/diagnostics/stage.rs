@@ -28,7 +28,7 @@ pub fn settings() -> Settings {
 
 /// The codes and the text of everything said about the folder the steps make.
 pub fn run(code: Code, steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
-    let writes = code == Code::UnsafeOutput || code.as_str().starts_with("G9");
+    let writes = code == Code::UnsafeOutput || code.as_str().starts_with("G90");
     let is_for_disk = |step: &Step| match step {
         Step::Link { .. } => true,
         Step::Write { name, .. } => std::str::from_utf8(name).is_err(),
@@ -196,6 +196,14 @@ impl Place {
             None,
             &mut Timings::default(),
             &put,
+        ));
+        let timings = &mut Timings::default();
+        found.extend(pipeline::pictures(
+            &ready,
+            &files,
+            &grend::image::Nowhere,
+            timings,
+            Some(&put),
         ));
         if !found.iter().any(|one| one.severity() == Severity::Error) {
             found.extend(sink.finish().1);
