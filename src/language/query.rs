@@ -98,15 +98,29 @@ impl Vocabulary {
     /// word of the site the first is the first of [`Vocabulary::keys_of`].
     #[must_use]
     pub fn query_keys(&self, word: &str) -> Vec<QueryKey> {
+        let mut found = Found(self.whole_keys(word));
+        for QueryKey { name, weight } in found.0.clone() {
+            let key = self.key_named(&name).map(|key| self.keys_of_key(key));
+            for part in key.unwrap_or_default().iter().skip(1) {
+                let name = self.name(part.id).to_owned();
+                found.add(name, weight * u32::from(part.weight) / 100);
+            }
+        }
+        found.0
+    }
+
+    /// The same without the parts of compounds that the site has.
+    #[must_use]
+    pub fn whole_keys(&self, word: &str) -> Vec<QueryKey> {
         let spelled = spelling(word);
         let folded = fold(&spelled);
         let mut found = Found::default();
         let known = self.known(&spelled, &folded);
         if !known.is_empty() {
-            found.add_with_parts(self, &known);
+            found.add_all(self, &known);
         } else if let Some(keys) = self.other_form(&folded) {
             let keys: Vec<_> = keys.into_iter().map(|key| (key, 80)).collect();
-            found.add_with_parts(self, &keys);
+            found.add_all(self, &keys);
         } else if let Some((first, last)) = self.compound(&folded) {
             let (first, last) = (self.name(first), self.name(last));
             found.add(format!("{first}{last}"), 100);
@@ -177,15 +191,9 @@ impl Found {
         }
     }
 
-    fn add_with_parts(&mut self, vocabulary: &Vocabulary, keys: &[(KeyId, u32)]) {
+    fn add_all(&mut self, vocabulary: &Vocabulary, keys: &[(KeyId, u32)]) {
         for (key, weight) in keys {
             self.add(vocabulary.name(*key).to_owned(), *weight);
-        }
-        for (key, weight) in keys {
-            for part in vocabulary.keys_of_key(*key).iter().skip(1) {
-                let name = vocabulary.name(part.id).to_owned();
-                self.add(name, weight * u32::from(part.weight) / 100);
-            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::language::{Form, Key, KeyId, Tally, Vocabulary, WordId};
+use crate::language::{Form, Key, KeyId, QueryKey, Tally, Vocabulary, WordId};
 use crate::model::Role;
 use crate::resolve::PageId;
 
@@ -41,6 +41,12 @@ impl Words {
     /// The keys of a word that says something: its own, then its parts'.
     pub(super) fn keys_of(&self, word: WordId) -> &[Key] {
         self.vocabulary.keys_of_word(word)
+    }
+
+    /// What [`Vocabulary::whole_keys`] gives a word a reader types.
+    #[must_use]
+    pub fn whole_keys(&self, word: &str) -> Vec<QueryKey> {
+        self.vocabulary.whole_keys(word)
     }
 
     /// Forms a reader may type, in order of their fold.

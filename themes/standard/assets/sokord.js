@@ -209,11 +209,9 @@
     return best;
   };
 
-  /** The keys of a word, the first of each step of src/language/query.rs that has any. */
   const keysOf = async (word) => {
     const form = fold(word), own = await known(spell(word), form);
-    if (own.length) return own;
-    return (await otherForm(form)).map((key) => [key, 0.8]);
+    return own.length ? own : (await otherForm(form)).map((key) => [key, 0.8]);
   };
   /** Ways to meet a word: keys that must all be met, worth, and how much of it they cover. */
   const meaning = async (word, pieces, typing) => {
@@ -260,5 +258,5 @@
     asked.clear();
     return true;
   };
-  Object.assign(put, { ENOUGH, top, get, open, again, rising, words, WORD, spell, fold, known, keysOf, postings, meaning });
+  Object.assign(put, { ENOUGH, top, get, open, again, rising, words, WORD, spell, fold, known, keysOf, compound, postings, meaning });
 })();
