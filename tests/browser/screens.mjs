@@ -3,7 +3,7 @@
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { everyKind, openBrowser, report, serve } from "./site.mjs";
+import { everyKind, openBrowser, report, serveFiles } from "./site.mjs";
 
 const SIZES = [
   { width: 360, height: 780 },
@@ -21,7 +21,7 @@ await report("screens", async () => {
   const kinds = everyKind().filter(([kind]) => !only || kind === only);
   let made = 0;
   const browser = await openBrowser();
-  const server = await serve();
+  const server = await serveFiles();
   try {
     const page = await browser.newPage();
     for (const [kind, address] of kinds) {

@@ -3,9 +3,11 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { readdirSync, readFileSync, statSync, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -15,7 +17,7 @@ const GREND = join(ROOT, "target/release/grend");
 const START = 60_000;
 
 /** A browser that asks nobody but the site for anything. */
-export function openBrowser() {
+export function openBrowser(...more) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     headless: true,
@@ -27,6 +29,7 @@ export function openBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }
@@ -64,6 +67,41 @@ export async function serve(root = ROOT) {
   return { url, end };
 }
 
+const KINDS = {
+  css: "text/css",
+  csv: "text/csv",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  png: "image/png",
+  svg: "image/svg+xml",
+};
+
+/**
+ * Serves output/ as a web server of the plainest kind would, packed with gzip,
+ * under the strict policy and below the address `under`.
+ */
+export async function serveFiles(under = "/") {
+  const server = createServer((request, answer) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const file = join(OUTPUT, path.slice(under.length), path.endsWith("/") ? "index.html" : "");
+    if (!path.startsWith(under) || !file.startsWith(OUTPUT) || !existsSync(file)) {
+      answer.writeHead(404).end();
+      return;
+    }
+    answer.writeHead(200, {
+      "Content-Type": KINDS[file.split(".").pop()] ?? "application/octet-stream",
+      "Content-Encoding": "gzip",
+      "Content-Security-Policy": "default-src 'self'; require-trusted-types-for 'script'",
+      "Cache-Control": path.includes("/assets/") ? "max-age=31536000, immutable" : "no-cache",
+    });
+    answer.end(gzipSync(readFileSync(file), { level: 9 }));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const end = () => new Promise((done) => server.close(done).closeAllConnections());
+  return { url: `http://127.0.0.1:${server.address().port}${under}`, end };
+}
+
 /** Every HTML file of the built site, by its path in output/. */
 export function htmlFiles() {
   if (!existsSync(join(OUTPUT, "index.html"))) {
@@ -74,6 +112,12 @@ export function htmlFiles() {
     .map((entry) => relative(OUTPUT, join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
 }
+
+/** Address of a page of the site, from its path in output/. */
+export const addressOf = (path) => path.replace(/index\.html$/, "");
+
+/** Whether a page only sends the reader on. */
+export const isRedirect = (path) => /http-equiv="refresh"/.test(readFileSync(join(OUTPUT, path), "utf8"));
 
 const size = (path) => statSync(join(OUTPUT, path)).size;
 const largest = (paths) => paths.reduce((best, path) => (size(path) > size(best) ? path : best));
@@ -88,7 +132,7 @@ export function everyKind() {
   for (const path of htmlFiles()) {
     const parts = path.split("/");
     let kind;
-    if (/http-equiv="refresh"/.test(readFileSync(join(OUTPUT, path), "utf8"))) kind = "redirect";
+    if (isRedirect(path)) kind = "redirect";
     else if (parts.length === 1) kind = path;
     else if (parts.length === 2) kind = parts[0];
     else if (parts[1] === "side") kind = "list, later page";
@@ -101,7 +145,7 @@ export function everyKind() {
     .map(([kind, paths]) => {
       const path = largest(paths);
       // The page for addresses that do not exist is met at such an address, deep down.
-      const address = path === "404.html" ? "finst/ikkje/" : path.replace(/index\.html$/, "");
+      const address = path === "404.html" ? "finst/ikkje/" : addressOf(path);
       return [kind === "index.html" ? "front" : kind, address];
     });
 }

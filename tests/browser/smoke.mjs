@@ -1,11 +1,11 @@
 // A reader's first minute: the front page and three links of different kinds,
-// from the preview server and straight from the disk. Nothing may fail, and
+// from the preview server, below another address and straight from the disk. Nothing may fail, and
 // nobody but the site may be asked for anything.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { OUTPUT, openBrowser, report, serve } from "./site.mjs";
+import { OUTPUT, openBrowser, report, serve, serveFiles } from "./site.mjs";
 
 /** Links to follow, by what their address looks like from the top of the site. */
 const ONWARDS = [
@@ -103,6 +103,8 @@ await report("smoke", async () => {
   const server = await serve();
   try {
     await visit(browser, server.url, server.url, ONWARDS);
+    const below = await serveFiles("/ein/stad/");
+    await visit(browser, below.url, below.url, ONWARDS).finally(below.end);
     const disk = pathToFileURL(join(OUTPUT, "/")).href;
     await visit(browser, disk, `${disk}index.html`, ONWARDS.slice(0, 2));
     for (const url of givenUp) await tryAgain(url);
