@@ -11,8 +11,8 @@
 //! refuse `fetch`. All but the first, [`ENTRY`], carry a hash of their content in
 //! their name. The files are cut where the words say so and not where a count
 //! is full, and no weight depends on an average of the site, so editing one page
-//! changes few of them. The shapes are said where they are made: [`shard`] the
-//! files, [`code`] the bytes.
+//! changes few of them. `docs/sokeindeks.md` shows the shapes; they are made in
+//! [`shard`], the bytes in [`code`].
 
 mod code;
 mod column;
