@@ -49,7 +49,7 @@ pub enum FormatArg {
 pub enum Command {
     /// Build the site
     #[command(visible_alias = "bygg")]
-    Build(SiteOptions),
+    Build(BuildOptions),
     /// Build the site and show it on this machine, again after every change
     #[command(visible_alias = "vis")]
     Serve(ServeOptions),
@@ -87,6 +87,18 @@ pub struct SiteOptions {
     /// Let warnings stop the build as errors do
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub struct BuildOptions {
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Put .gz and .br beside text files, for servers that send what lies ready
+    #[arg(long)]
+    pub compress: bool,
+    /// Write to a folder beside and switch in one step; the output folder is a link
+    #[arg(long)]
+    pub swap: bool,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Sources};
 use crate::pipeline::{self, Ready, Settings, Timings};
 use crate::source::DiskFiles;
 use crate::text::{FileId, Lang};
-use crate::write::{Target, check_target};
+use crate::write::{Swap, Target, check_target};
 
 use super::args::{Global, SiteOptions};
 use super::{clock, say};
@@ -92,19 +92,38 @@ pub fn target(
     ready: &Ready,
     options: &SiteOptions,
 ) -> Result<Target, Diagnostic> {
-    let folder: PathBuf = match &options.output {
+    checked(files, ready, &folder(files, ready, options))
+}
+
+/// As [`target`], with the whole site switched in one step.
+pub fn swap(
+    files: &DiskFiles,
+    ready: &Ready,
+    options: &SiteOptions,
+) -> Result<(Target, Swap), Diagnostic> {
+    let link = folder(files, ready, options);
+    checked(files, ready, &link)?;
+    let swap = Swap::of(&link)?;
+    Ok((checked(files, ready, swap.next())?, swap))
+}
+
+fn folder(files: &DiskFiles, ready: &Ready, options: &SiteOptions) -> PathBuf {
+    match &options.output {
         Some(given) if given.as_os_str().is_empty() => PathBuf::new(),
         Some(given) => std::path::absolute(given).unwrap_or_else(|_| given.clone()),
         None if ready.config.output.is_empty() => PathBuf::new(),
         None => files.root().join(&ready.config.output),
-    };
+    }
+}
+
+fn checked(files: &DiskFiles, ready: &Ready, folder: &Path) -> Result<Target, Diagnostic> {
     let content = files.root().join(ready.config.content.as_str());
     let themes = files.root().join("themes");
     check_target(
         files.root(),
         &content,
         &themes,
-        &folder,
+        folder,
         clock::home().as_deref(),
     )
 }
@@ -118,6 +137,8 @@ pub fn is_usage(diagnostic: &Diagnostic) -> bool {
             | Code::WriteFailed
             | Code::OutputForeign
             | Code::OutputLocked
+            | Code::SwapTaken
+            | Code::SwapForeign
     ) && diagnostic.file.is_none()
 }
 

@@ -211,14 +211,7 @@ impl Config {
             );
             String::new()
         };
-        let of_web = |text: &str| {
-            let rest = text
-                .strip_prefix("https://")
-                .or_else(|| text.strip_prefix("http://"));
-            let plain = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
-            rest.is_some_and(|rest| !rest.is_empty()) && text.chars().all(plain)
-        };
-        let publisher_url = if raw.publisher_url.is_empty() || of_web(&raw.publisher_url) {
+        let publisher_url = if raw.publisher_url.is_empty() || is_of_the_web(&raw.publisher_url) {
             raw.publisher_url
         } else {
             refuse(
@@ -287,6 +280,15 @@ fn is_editor(address: &str) -> bool {
         && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         && !of_browsers.contains(&scheme)
         && address.contains("{file}")
+}
+
+/// `https://…` or `http://…`, of characters that need no escape anywhere.
+fn is_of_the_web(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
+    rest.is_some_and(|rest| !rest.is_empty()) && text.chars().all(plain)
 }
 
 fn default_content() -> SitePath {

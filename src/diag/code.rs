@@ -123,6 +123,8 @@ codes! {
     Error G904 OutputLocked,
     Error G931 AddressGone,
     Error G932 FragmentGone,
+    Error G941 SwapTaken,
+    Error G942 SwapForeign,
     Error G981 PictureHeavy,
     Error G982 PictureLarge,
     Error G983 PictureFilm,

@@ -40,6 +40,7 @@
 mod cache;
 mod commit;
 mod compare;
+mod compress;
 mod disk;
 mod judge;
 mod lock;
@@ -47,6 +48,7 @@ mod manifest;
 mod memory;
 mod plan;
 mod sink;
+mod swap;
 mod target;
 
 use std::io;
@@ -56,9 +58,11 @@ use crate::text::UrlPath;
 
 pub use cache::DiskKept;
 pub use compare::{Change, Difference, compare};
+pub use compress::Compressing;
 pub use disk::{Disk, RealDisk, Seen};
 pub use memory::MemorySink;
 pub use sink::DiskSink;
+pub use swap::Swap;
 pub use target::{Target, check_target};
 
 /// One file of the built site.
@@ -90,6 +94,13 @@ pub trait Sink: Sync {
     /// Takes one planned file; may be called from many threads. What goes wrong
     /// is told by `finish`.
     fn put(&self, output: Output);
+
+    /// Whether what an earlier run made of `output`, and put at `beside`, is there
+    /// and is still right; then it counts as put. A sink that remembers nothing
+    /// says no.
+    fn still_has(&self, _output: &Output, _beside: &UrlPath) -> bool {
+        false
+    }
 
     /// Puts the site in place. With an error among the diagnostics that came
     /// before the first move, nothing has changed and the report is empty.

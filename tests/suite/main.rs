@@ -23,6 +23,7 @@ mod place_input;
 mod place_pages;
 mod places;
 mod promises;
+mod publish;
 mod relations;
 mod search;
 mod serve;

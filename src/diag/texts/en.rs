@@ -494,6 +494,16 @@ pub(super) const fn text(code: Code) -> Text {
             "A heading that others link to keeps its name.",
             "Give the heading its old name: {mend}",
         ),
+        Code::SwapTaken => (
+            "{path} is not a link that --swap has made",
+            "With --swap the output folder is a link to one of two folders beside it.",
+            "Move what is there and build again. Then the link is made.",
+        ),
+        Code::SwapForeign => (
+            "{path} was not made by grend, and readers would lose it",
+            "Switching folders takes no foreign file away.",
+            "Copy the file to {other} too, or put it in the content. The old site is served as before.",
+        ),
         Code::PictureHeavy => (
             "The picture {file} is {megabytes} MB",
             "A picture file is at most {most} MB.",

@@ -494,6 +494,16 @@ pub(super) const fn text(code: Code) -> Text {
             "En overskrift som andre lenker til, beholder navnet sitt.",
             "Gi overskriften det gamle navnet: {mend}",
         ),
+        Code::SwapTaken => (
+            "{path} er ikke en lenke som --swap har laget",
+            "Med --swap er utmappen en lenke til en av to mapper ved siden av.",
+            "Flytt det som står der, og bygg på nytt. Da lages lenken.",
+        ),
+        Code::SwapForeign => (
+            "{path} er ikke laget av grend og ville ha forsvunnet for leserne",
+            "Et bytte av mappe tar ingen fremmede filer med seg.",
+            "Kopier filen til {other} også, eller legg den i innholdet. Det gamle nettstedet vises som før.",
+        ),
         Code::PictureHeavy => (
             "Bildet {file} er på {megabytes} MB",
             "En bildefil er på høyst {most} MB.",

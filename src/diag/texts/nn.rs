@@ -494,6 +494,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Ei overskrift som andre lenkjer til, held på namnet sitt.",
             "Gi overskrifta det gamle namnet: {mend}",
         ),
+        Code::SwapTaken => (
+            "{path} er ikkje ei lenkje som --swap har laga",
+            "Med --swap er utmappa ei lenkje til ei av to mapper ved sida av.",
+            "Flytt det som står der, og bygg på nytt. Då blir lenkja laga.",
+        ),
+        Code::SwapForeign => (
+            "{path} er ikkje laga av grend og ville ha vorte borte for lesarane",
+            "Eit byte av mappe tek ingen framande filer med seg.",
+            "Kopier fila til {other} òg, eller legg ho i innhaldet. Den gamle nettstaden blir vist som før.",
+        ),
         Code::PictureHeavy => (
             "Biletet {file} er på {megabytes} MB",
             "Ei biletfil er på høgst {most} MB.",

@@ -14,6 +14,7 @@
 //! | `Nettstedet blir bygget.` (`Nettstaden blir bygd.`) | builds to the output folder |
 //! | `Prosess 4711 bygger.` (`byggjer`) | another build holds the output folder |
 //! | `Disken er full.` | nothing more can be written |
+//! | `Byggene bytter mappe.` (`Bygga byter mappe.`) | builds are run with `--swap` |
 //!
 //! In names and blocks `\xE5` is the byte E5. All else is prose for readers.
 //! Under `Slik sier grend det` (`Slik seier grend det`) stands a block with the
@@ -34,6 +35,7 @@ pub enum Step {
     Build,
     Held { by: u32 },
     DiskFull,
+    Swap,
 }
 
 /// A page, read.
@@ -246,6 +248,8 @@ fn step(line: &str) -> Result<Line, String> {
         }
     } else if starts(["Nettstedet blir bygget.", "Nettstaden blir bygd."]) {
         Step::Build
+    } else if starts(["Byggene bytter mappe.", "Bygga byter mappe."]) {
+        Step::Swap
     } else if line.starts_with("Disken er full.") {
         Step::DiskFull
     } else if let Some(number) = line.strip_prefix("Prosess ") {

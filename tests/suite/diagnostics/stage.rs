@@ -10,7 +10,7 @@ use grend::diag::{Code, Diagnostic, Format, Severity, report};
 use grend::pipeline::{self, Ready, Settings, Timings};
 use grend::source::{DiskFiles, Files, Found, MemoryFiles};
 use grend::text::{Lang, SitePath};
-use grend::write::{Disk, DiskSink, RealDisk, Seen, Sink, check_target};
+use grend::write::{Disk, DiskSink, RealDisk, Seen, Sink, Swap, check_target};
 
 use super::page::{Step, tidy};
 
@@ -115,6 +115,7 @@ struct Place {
     /// Holds the output folder's lock.
     held: Option<File>,
     is_full: bool,
+    swaps: bool,
 }
 
 impl Place {
@@ -131,6 +132,7 @@ impl Place {
             root,
             held: None,
             is_full: false,
+            swaps: false,
         }
     }
 
@@ -157,6 +159,10 @@ impl Place {
                 self.is_full = true;
                 Ok(())
             }
+            Step::Swap => {
+                self.swaps = true;
+                Ok(())
+            }
             Step::Unreadable { .. } => panic!("not on disk: {step:?}"),
         };
         done.unwrap_or_else(|error| panic!("{step:?}: {error}"));
@@ -177,6 +183,16 @@ impl Place {
         let (ready, mut found) = understood(&files);
         let (content, themes) = (Path::new("content"), Path::new("themes"));
         let output = Path::new(&ready.config.output);
+        let link = self.root.join(output);
+        let swap = self.swaps.then(|| Swap::of(&link)).transpose();
+        let swap = match swap {
+            Ok(swap) => swap,
+            Err(refused) => {
+                found.push(refused);
+                return (ready, found);
+            }
+        };
+        let output = swap.as_ref().map_or(output, Swap::next);
         let sink = check_target(&self.root, content, themes, output, None).and_then(|target| {
             let space = if self.is_full { 0 } else { usize::MAX };
             DiskSink::open_on(SmallDisk { space }, &target)
@@ -207,6 +223,8 @@ impl Place {
         ));
         if !found.iter().any(|one| one.severity() == Severity::Error) {
             found.extend(sink.finish().1);
+            let switched = swap.map_or(Ok(()), |swap| swap.switch());
+            found.extend(switched.err().into_iter().flatten());
         }
         (ready, found)
     }
