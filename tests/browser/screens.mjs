@@ -1,5 +1,5 @@
-// Pictures of one page of every kind, on a phone and a desk, light and dark:
-// node screens.mjs FOLDER [KIND]. For those who look, and for the README.
+// Pictures of one page of every kind, on a phone and a desk, light and dark, and
+// printed: node screens.mjs FOLDER [KIND]. For those who look.
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -27,6 +27,9 @@ await report("screens", async () => {
     for (const [kind, address] of kinds) {
       await page.goto(server.url + address, { waitUntil: "load" });
       const name = kind.replace(/[^a-z0-9-]+/gi, "_");
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.pdf({ path: join(folder, `${name}.pdf`), format: "A4" });
+      made += 1;
       for (const size of SIZES) {
         for (const colorScheme of ["light", "dark"]) {
           await page.setViewportSize(size);

@@ -40,6 +40,7 @@ await report("weight", async () => {
     const most = files.filter((file) => file.endsWith(".css")).length > 1 ? STYLE_MORE : STYLE;
     if (sheets > most) faults.push(`${path}: ${sheets} bytes of style, at most ${most}`);
     if (!/<body class="g-dok/.test(html)) continue;
+    if (path === "handbok/stil/index.html") continue; // Has a sheet of samples, for those who make themes.
     const all = weigh(path) + files.reduce((sum, file) => sum + weigh(file), 0);
     if (all > heaviest[1]) heaviest = [path, all];
     if (all > PAGE) faults.push(`${path}: ${all} bytes, at most ${PAGE}`);
