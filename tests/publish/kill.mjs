@@ -10,7 +10,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const GREND = join(ROOT, "target/release/grend");
+const GREND = process.env.GREND || join(ROOT, "target/release/grend");
 const ROUNDS = Number(process.env.ROUNDS || 200);
 /** Fewer rounds are made when the machine is slower than this, in ms. */
 const MOST = 300_000;

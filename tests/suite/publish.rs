@@ -110,10 +110,10 @@ fn one_edit_writes_the_files_that_differ_and_no_other() {
 fn compressed_files_lie_beside_text_and_are_made_once() {
     let folder = Folder::new("compress");
     site(&folder, "ord", 3);
-    folder.write("site/content/tema/bilde.png", "not text");
+    folder.write("site/content/tema/vedlegg.pdf", "%PDF");
     folder.write(
         "site/content/tema/t0.md",
-        "---\ntittel: T\nspråk: nb\n---\n![Et bilde](bilde.png)\n",
+        "---\ntittel: T\nspråk: nb\n---\n[Et vedlegg](vedlegg.pdf)\n",
     );
     built(&folder, &["--compress"]);
     let all = tree(&output(&folder));
