@@ -55,7 +55,10 @@ pub enum Command {
     Serve(ServeOptions),
     /// Check the content without writing anything
     #[command(visible_alias = "sjekk")]
-    Check(SiteOptions),
+    Check(CheckOptions),
+    /// Write what editors' programs need to complete and explain fields [alias: skjema]
+    #[command(alias = "skjema")]
+    Schema(SchemaOptions),
     /// Make a new page with every required field
     #[command(visible_alias = "ny")]
     New(NewOptions),
@@ -117,6 +120,28 @@ pub struct ServeOptions {
     /// Do not open a browser
     #[arg(long)]
     pub no_open: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Also report on how the content is written, what is due and what is missing
+    #[arg(long)]
+    pub report: bool,
+    /// Write the reports to this folder too, as Markdown, CSV and JSON
+    #[arg(long, value_name = "DIR", requires = "report")]
+    pub to: Option<PathBuf>,
+    /// Allow no more warnings of the reports than this file says; made where it is not there
+    #[arg(long, value_name = "FILE", requires = "report")]
+    pub ratchet: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct SchemaOptions {
+    /// Folder for the schemas, from the site folder
+    #[arg(long, value_name = "DIR", default_value = ".vscode")]
+    pub to: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]

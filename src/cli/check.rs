@@ -5,13 +5,14 @@ use crate::pipeline::{self, Timings};
 
 use crate::write::DiskKept;
 
-use super::args::{Global, SiteOptions};
+use super::args::{CheckOptions, Global};
 use super::say::say;
-use super::{CONTENT, USAGE, report, site};
+use super::{CONTENT, USAGE, report, reports, site};
 
-/// Checks the content and that every page can be made.
-pub fn run(global: &Global, options: &SiteOptions) -> u8 {
-    let (files, settings) = match site::begin(global, options) {
+/// Checks the content and that every page can be made; with `--report`, also
+/// how it is written.
+pub fn run(global: &Global, options: &CheckOptions) -> u8 {
+    let (files, settings) = match site::begin(global, &options.site) {
         Ok(begun) => begun,
         Err(exit) => return exit,
     };
@@ -26,8 +27,17 @@ pub fn run(global: &Global, options: &SiteOptions) -> u8 {
         &mut timings,
         None,
     ));
-    let found = ordered(found);
     let lang = site::language(global, ready.config.messages);
+    if options.report {
+        match reports::run(&ready, options, lang) {
+            Ok(grave) => found.extend(grave),
+            Err(error) => {
+                say(&error);
+                return USAGE;
+            }
+        }
+    }
+    let found = ordered(found);
     if !report::diagnostics(&found, &ready.tree, global, lang) {
         return USAGE;
     }
@@ -43,7 +53,7 @@ pub fn run(global: &Global, options: &SiteOptions) -> u8 {
         lang,
     ));
     let (errors, warnings) = counted(&found);
-    if errors > 0 || (options.strict && warnings > 0) {
+    if errors > 0 || (options.site.strict && warnings > 0) {
         CONTENT
     } else {
         0

@@ -14,7 +14,9 @@ mod diff;
 mod init;
 mod new;
 mod report;
+mod reports;
 mod say;
+mod schema;
 mod serve;
 mod site;
 
@@ -60,6 +62,7 @@ fn command(args: &Args) -> u8 {
         Command::Build(options) => build::run(&args.global, options),
         Command::Serve(options) => serve::run(&args.global, options),
         Command::Check(options) => check::run(&args.global, options),
+        Command::Schema(options) => schema::run(&args.global, options),
         Command::New(options) => new::run(&args.global, options),
         Command::Init(options) => init::run(&args.global, options),
         Command::Addresses(options) => addresses::run(&args.global, options),

@@ -54,6 +54,12 @@ pub struct Config {
     /// Address that opens a file in the editor, with `{file}` (the whole path,
     /// from a slash), `{line}` and `{column}`; empty for none.
     pub editor: String,
+    /// Per cent of the words that each written form is to have; `None` asks for
+    /// nothing.
+    pub language_share: Option<usize>,
+    /// Heavy words, in lower case, and what to write instead, besides the
+    /// built-in ones; an empty text takes a built-in word off the list.
+    pub plain_words: Vec<(String, String)>,
 }
 
 /// The address of the site: `https://host/path/`, or nothing.
@@ -148,6 +154,7 @@ impl Config {
         Span::new(file, 0..0)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one setting after the other")]
     fn checked(raw: Raw, source: Option<(FileId, &str)>) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut refuse = |code: Code, key: &str, value: &str, problem: &str| {
@@ -244,6 +251,8 @@ impl Config {
             footer: raw.footer,
             sanitise_html: raw.raw_html == raw::RawHtml::Sanitise,
             editor,
+            language_share: raw.language_share,
+            plain_words: raw.plain_words.0,
         };
         (config, diagnostics)
     }

@@ -26,6 +26,18 @@ pub struct Raw {
     pub footer: Vec<String>,
     pub raw_html: RawHtml,
     pub editor: String,
+    pub language_share: Option<usize>,
+    pub plain_words: Entries,
+}
+
+/// Heavy words and plain ones, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Entries(pub Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        crate::text::entries(from).map(Self)
+    }
 }
 
 /// What happens to HTML in content.
@@ -100,6 +112,8 @@ impl Default for Raw {
             footer: Vec::new(),
             raw_html: RawHtml::Escape,
             editor: "vscode://file{file}:{line}:{column}".to_owned(),
+            language_share: None,
+            plain_words: Entries::default(),
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! `G1` reading files, `G2` front matter, `G3` fields, `G4` text, `G5`
 //! relations and addresses, `G6` places, `G7` theme, `G8` configuration and
-//! model, `G9` writing,
-//! from `G98` pictures. Each has a page `tests/diagnostics/<code>.md`.
+//! model, `G90` writing, `G91` and `G92` reports, `G93` published addresses, from
+//! `G98` pictures. Each has a page `tests/diagnostics/<code>.md`.
 
 use super::Severity;
 
@@ -121,6 +121,19 @@ codes! {
     Warning G902 OutputChanged,
     Error G903 OutputForeign,
     Error G904 OutputLocked,
+    Warning G911 WrittenFormOther,
+    Warning G912 WrittenFormMixed,
+    Error G913 LanguageShare,
+    Warning G914 LongSentence,
+    Warning G915 LongParagraph,
+    Warning G916 HeavyWord,
+    Warning G917 CheckOverdue,
+    Warning G918 EmptyLinkText,
+    Warning G919 TableWithoutHead,
+    Warning G920 HeadingSkip,
+    Warning G921 TextInImage,
+    Warning G922 ConsentPast,
+    Error G923 RatchetGrown,
     Error G931 AddressGone,
     Error G932 FragmentGone,
     Error G941 SwapTaken,

@@ -96,7 +96,7 @@ fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     } else {
         name.clone()
     };
-    if let Some(bytes) = shown.files.get(&file) {
+    if let Some(bytes) = shown.files.get(&file).or_else(|| shown.stale.get(&file)) {
         let body = if kind(&file).starts_with("text/html") {
             live::page(bytes, &file, shown)
         } else {

@@ -50,7 +50,16 @@
   const ours = (element) => element.closest("#grend-desk, #grend-wrong") === null;
   const details = () => [...document.querySelectorAll("details")].filter(ours);
   const controls = () => [...document.querySelectorAll("input, select, textarea")].filter(ours);
-  const named = (list, key) => list.map((element, index) => [element, `${key(element)}#${index}`]);
+  /** Each with a key: what it is, and which of those that are alike. */
+  const named = (list, key) => {
+    const seen = new Map();
+    return list.map((element) => {
+      const name = key(element);
+      const number = seen.get(name) ?? 0;
+      seen.set(name, number + 1);
+      return [element, `${name}#${number}`];
+    });
+  };
   const detailKeys = () => named(details(), (element) => element.querySelector("summary")?.textContent ?? "");
   const controlKeys = () => named(controls(), (element) => element.id || `${element.name}=${element.type === "checkbox" || element.type === "radio" ? element.value : ""}`);
 
@@ -97,8 +106,9 @@
     let times = 0;
     const again = setInterval(() => {
       times += 1;
-      if (times > 10) clearInterval(again);
-      const missing = Object.keys(kept.controls).length > controls().length;
+      if (times > 30) clearInterval(again);
+      const there = new Set(controlKeys().map(([, key]) => key));
+      const missing = Object.keys(kept.controls).some((key) => kept.controls[key] === true && !there.has(key));
       if (missing || Math.abs(scrollY - kept.y) > 1) step();
       else if (times > 3) clearInterval(again);
     }, 100);

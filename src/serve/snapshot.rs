@@ -16,6 +16,9 @@ pub struct Shown {
     pub version: u64,
     /// The last site without errors; at the very start what could be made.
     pub files: Arc<Files>,
+    /// Scripts and data of earlier sites that this one has not: a page in a
+    /// browser may still ask for them.
+    pub stale: Arc<Files>,
     /// What those files were made from, to tell an editor about a page.
     pub ready: Option<Arc<Ready>>,
     /// Files other than pages and search files that differ from the version before.
@@ -47,11 +50,13 @@ impl Snapshot {
         match files {
             Some((files, ready)) => {
                 next.changed = changed(&last.files, &files);
+                next.stale = stale(&last, &files);
                 next.files = Arc::new(files);
                 next.ready = Some(ready);
             }
             None => {
                 next.files = Arc::clone(&last.files);
+                next.stale = Arc::clone(&last.stale);
                 next.ready.clone_from(&last.ready);
             }
         }
@@ -67,6 +72,22 @@ impl Snapshot {
     pub(super) fn subscribe(&self) -> watch::Receiver<Arc<Shown>> {
         self.0.subscribe()
     }
+}
+
+/// The scripts that are gone, and those that were gone before, while there are
+/// not many.
+fn stale(last: &Shown, next: &Files) -> Arc<Files> {
+    const MOST: usize = 500;
+    let gone = last.files.iter().filter(|(path, _)| {
+        let is_script = path.rsplit_once('.').is_some_and(|(_, end)| end == "js");
+        is_script && !next.contains_key(*path)
+    });
+    let mut stale = Files::clone(&last.stale);
+    if stale.len() > MOST {
+        stale.clear();
+    }
+    stale.extend(gone.map(|(path, bytes)| (path.clone(), bytes.clone())));
+    Arc::new(stale)
 }
 
 /// The files that are neither pages nor data and are new, other or gone. Pages

@@ -25,6 +25,7 @@ mod places;
 mod promises;
 mod publish;
 mod relations;
+mod reports;
 mod search;
 mod serve;
 mod serve_watch;

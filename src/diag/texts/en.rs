@@ -504,6 +504,71 @@ pub(super) const fn text(code: Code) -> Text {
             "Switching folders takes no foreign file away.",
             "Copy the file to {other} too, or put it in the content. The old site is served as before.",
         ),
+        Code::WrittenFormOther => (
+            "The field says {declared}, but the text looks like {judged}: {nb} words and endings of Bokmål, {nn} of Nynorsk",
+            "The language field says which written form a page is in.",
+            "Correct the field, or rewrite the text. Quotes in «…» and names do not count.",
+        ),
+        Code::WrittenFormMixed => (
+            "The text mixes written forms: {nb} words and endings of Bokmål, {nn} of Nynorsk",
+            "A page is in one written form.",
+            "Rewrite what is not in {declared}. Put quotes in «…»; they do not count.",
+        ),
+        Code::LanguageShare => (
+            "Only {share} % of the words are in {form}, and the limit is {limit} %",
+            "State bodies alternate between Bokmål and Nynorsk, at least 25 % of each (the language act § 13).",
+            "Write more of the coming pages in {form}. The limit is “language_share” in grend.yaml.",
+        ),
+        Code::LongSentence => (
+            "The sentence has {words} words",
+            "A sentence has no more than {limit} words.",
+            "Put a full stop and begin anew, or make a list.",
+        ),
+        Code::LongParagraph => (
+            "The paragraph has {words} words",
+            "A paragraph has no more than {limit} words and is about one thing.",
+            "Split it in two, preferably with a heading between.",
+        ),
+        Code::HeavyWord => (
+            "“{word}” is a heavy word",
+            "Everyday words are easier to read than an office's own.",
+            "Rather write: {plain}. The list can be changed with “plain_words” in grend.yaml.",
+        ),
+        Code::CheckOverdue => (
+            "The page should have been checked by {date} by {who}",
+            "A page is checked by the deadline it sets itself.",
+            "See that the content is right. Then set a new date of checking and a new deadline.",
+        ),
+        Code::EmptyLinkText => (
+            "The link text “{text}” does not say where the link leads",
+            "A link text makes sense by itself: screen readers read links as a list.",
+            "Let the link text be the name of what it leads to.",
+        ),
+        Code::TableWithoutHead => (
+            "A table with {rows} rows has no headings",
+            "Every column of a table has a heading.",
+            "Write headings in the first row. If there are none, a list is better than a table.",
+        ),
+        Code::HeadingSkip => (
+            "The heading “{text}” is at level {level}, and the one above at level {above}",
+            "Headings go down one level at a time; the page title is level 1.",
+            "Take away a “#”, or put in a heading between them.",
+        ),
+        Code::TextInImage => (
+            "The picture {path} seems to show text",
+            "Text stands as text, so that it can be enlarged, read aloud and searched.",
+            "Write the text on the page. If the picture is something else, give the file another name and a shorter alternative text.",
+        ),
+        Code::ConsentPast => (
+            "The consent ran out on {date}",
+            "Names of persons are kept only while the consent holds.",
+            "Ask again and set a new date, or take the name away and let the role stand.",
+        ),
+        Code::RatchetGrown => (
+            "More warnings of kind {kind} than allowed: {now} against {was}",
+            "There are never more warnings than there were.",
+            "Mend the new ones. Run grend check --report to see them all.",
+        ),
         Code::PictureHeavy => (
             "The picture {file} is {megabytes} MB",
             "A picture file is at most {most} MB.",

@@ -504,6 +504,71 @@ pub(super) const fn text(code: Code) -> Text {
             "Et bytte av mappe tar ingen fremmede filer med seg.",
             "Kopier filen til {other} også, eller legg den i innholdet. Det gamle nettstedet vises som før.",
         ),
+        Code::WrittenFormOther => (
+            "Feltet sier {declared}, men teksten ser ut til å være på {judged}: {nb} ord og endinger på bokmål, {nn} på nynorsk",
+            "Språkfeltet sier hvilken målform siden er skrevet i.",
+            "Rett feltet, eller skriv om teksten. Sitater i «…» og navn regnes ikke med.",
+        ),
+        Code::WrittenFormMixed => (
+            "Teksten blander målformer: {nb} ord og endinger på bokmål, {nn} på nynorsk",
+            "En side er skrevet på én målform.",
+            "Skriv om det som ikke er på {declared}. Sett sitater i «…»; de regnes ikke med.",
+        ),
+        Code::LanguageShare => (
+            "Bare {share} % av ordene er på {form}, og grensen er {limit} %",
+            "Statsorganer veksler mellom bokmål og nynorsk, med minst 25 % av hver (språklova § 13).",
+            "Skriv flere av de neste sidene på {form}. Grensen er «language_share» i grend.yaml.",
+        ),
+        Code::LongSentence => (
+            "Setningen har {words} ord",
+            "En setning har ikke mer enn {limit} ord.",
+            "Sett punktum og begynn på nytt, eller lag en punktliste.",
+        ),
+        Code::LongParagraph => (
+            "Avsnittet har {words} ord",
+            "Et avsnitt har ikke mer enn {limit} ord og handler om én ting.",
+            "Del det i to, gjerne med en mellomtittel.",
+        ),
+        Code::HeavyWord => (
+            "«{word}» er et tungt ord",
+            "Vanlige ord er lettere å lese enn kontorets egne.",
+            "Skriv heller: {plain}. Listen kan endres med «plain_words» i grend.yaml.",
+        ),
+        Code::CheckOverdue => (
+            "Siden skulle vært kontrollert innen {date} av {who}",
+            "En side blir kontrollert innen fristen den selv setter.",
+            "Se at innholdet stemmer. Sett så ny dato for siste kontroll og en ny frist.",
+        ),
+        Code::EmptyLinkText => (
+            "Lenketeksten «{text}» sier ikke hvor lenken fører",
+            "En lenketekst gir mening alene: skjermlesere leser lenkene opp i en liste.",
+            "La lenketeksten være navnet på det den fører til.",
+        ),
+        Code::TableWithoutHead => (
+            "En tabell med {rows} rader har ingen overskrifter",
+            "Hver kolonne i en tabell har en overskrift.",
+            "Skriv overskrifter i den første raden. Er det ingen, er en liste bedre enn en tabell.",
+        ),
+        Code::HeadingSkip => (
+            "Overskriften «{text}» er på nivå {level}, og den over er på nivå {above}",
+            "Overskrifter går ett nivå ned om gangen; sidetittelen er nivå 1.",
+            "Ta bort et «#», eller legg inn en overskrift mellom dem.",
+        ),
+        Code::TextInImage => (
+            "Bildet {path} ser ut til å vise tekst",
+            "Tekst står som tekst, så den kan forstørres, leses opp og søkes i.",
+            "Skriv teksten på siden. Er bildet noe annet, gi filen et annet navn og en kortere alternativ tekst.",
+        ),
+        Code::ConsentPast => (
+            "Samtykket gikk ut {date}",
+            "Navn på personer blir bare tatt vare på så lenge samtykket gjelder.",
+            "Spør på nytt og sett en ny dato, eller ta bort navnet og la rollen stå.",
+        ),
+        Code::RatchetGrown => (
+            "Flere advarsler av slaget {kind} enn tillatt: {now} mot {was}",
+            "Det blir aldri flere advarsler enn det var.",
+            "Rett de nye. Kjør grend sjekk --report for å se dem alle.",
+        ),
         Code::PictureHeavy => (
             "Bildet {file} er på {megabytes} MB",
             "En bildefil er på høyst {most} MB.",

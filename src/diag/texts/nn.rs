@@ -504,6 +504,71 @@ pub(super) const fn text(code: Code) -> Text {
             "Eit byte av mappe tek ingen framande filer med seg.",
             "Kopier fila til {other} òg, eller legg ho i innhaldet. Den gamle nettstaden blir vist som før.",
         ),
+        Code::WrittenFormOther => (
+            "Feltet seier {declared}, men teksten ser ut til å vere på {judged}: {nb} ord og endingar på bokmål, {nn} på nynorsk",
+            "Språkfeltet seier kva målform sida er skriven i.",
+            "Rett feltet, eller skriv om teksten. Sitat i «…» og namn blir ikkje rekna med.",
+        ),
+        Code::WrittenFormMixed => (
+            "Teksten blandar målformer: {nb} ord og endingar på bokmål, {nn} på nynorsk",
+            "Ei side er skriven på éi målform.",
+            "Skriv om det som ikkje er på {declared}. Set sitat i «…»; dei blir ikkje rekna med.",
+        ),
+        Code::LanguageShare => (
+            "Berre {share} % av orda er på {form}, og grensa er {limit} %",
+            "Statsorgan vekslar mellom bokmål og nynorsk, med minst 25 % av kvar (språklova § 13).",
+            "Skriv fleire av dei neste sidene på {form}. Grensa er «language_share» i grend.yaml.",
+        ),
+        Code::LongSentence => (
+            "Setninga har {words} ord",
+            "Ei setning har ikkje meir enn {limit} ord.",
+            "Set punktum og byrja på nytt, eller lag ei punktliste.",
+        ),
+        Code::LongParagraph => (
+            "Avsnittet har {words} ord",
+            "Eit avsnitt har ikkje meir enn {limit} ord og handlar om éin ting.",
+            "Del det i to, gjerne med ein mellomtittel.",
+        ),
+        Code::HeavyWord => (
+            "«{word}» er eit tungt ord",
+            "Vanlege ord er lettare å lese enn dei kontoret bruker.",
+            "Skriv heller: {plain}. Lista kan endrast med «plain_words» i grend.yaml.",
+        ),
+        Code::CheckOverdue => (
+            "Sida skulle vore kontrollert innan {date} av {who}",
+            "Ei side blir kontrollert innan fristen ho sjølv set.",
+            "Sjå at innhaldet stemmer. Set så ny dato for siste kontroll og ein ny frist.",
+        ),
+        Code::EmptyLinkText => (
+            "Lenkjeteksten «{text}» seier ikkje kvar lenkja fører",
+            "Ein lenkjetekst gjev meining åleine: skjermlesarar les lenkjene opp i ei liste.",
+            "La lenkjeteksten vere namnet på det ho fører til.",
+        ),
+        Code::TableWithoutHead => (
+            "Ein tabell med {rows} rader har ingen overskrifter",
+            "Kvar kolonne i ein tabell har ei overskrift.",
+            "Skriv overskrifter i den første rada. Finst det ingen, er ei liste betre enn ein tabell.",
+        ),
+        Code::HeadingSkip => (
+            "Overskrifta «{text}» er på nivå {level}, og den over er på nivå {above}",
+            "Overskrifter går eitt nivå ned om gongen; sidetittelen er nivå 1.",
+            "Ta bort eit «#», eller legg inn ei overskrift mellom dei.",
+        ),
+        Code::TextInImage => (
+            "Biletet {path} ser ut til å vise tekst",
+            "Tekst står som tekst, så han kan forstørrast, lesast opp og søkjast i.",
+            "Skriv teksten på sida. Er biletet noko anna, gje fila eit anna namn og ein kortare alternativ tekst.",
+        ),
+        Code::ConsentPast => (
+            "Samtykket gjekk ut {date}",
+            "Namn på personar blir berre tekne vare på så lenge samtykket gjeld.",
+            "Spør på nytt og set ein ny dato, eller ta bort namnet og la rolla stå.",
+        ),
+        Code::RatchetGrown => (
+            "Fleire åtvaringar av slaget {kind} enn tillate: {now} mot {was}",
+            "Det blir aldri fleire åtvaringar enn det var.",
+            "Rett dei nye. Køyr grend sjekk --report for å sjå alle.",
+        ),
         Code::PictureHeavy => (
             "Biletet {file} er på {megabytes} MB",
             "Ei biletfil er på høgst {most} MB.",

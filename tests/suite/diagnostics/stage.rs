@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use grend::check;
 use grend::diag::{Code, Diagnostic, Format, Severity, report};
 use grend::pipeline::{self, Ready, Settings, Timings};
 use grend::source::{DiskFiles, Files, Found, MemoryFiles};
@@ -38,7 +39,7 @@ pub fn run(code: Code, steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
         on_disk(steps, writes, lang)
     } else {
         // What templates say is said when pages are made; nothing else is.
-        in_memory(steps, code.as_str().starts_with("G7"), lang)
+        in_memory(steps, code, lang)
     }
 }
 
@@ -83,7 +84,31 @@ impl Files for Folder {
     }
 }
 
-fn in_memory(steps: &[Step], renders: bool, lang: Lang) -> (Vec<Code>, String) {
+/// Whether the code is said by a report.
+fn reports(code: Code) -> bool {
+    (Code::WrittenFormOther..=Code::RatchetGrown).contains(&code)
+}
+
+/// What the reports say; the errors of a file `sperre.json` beside the settings
+/// among it.
+fn reported(ready: &Ready, folder: &Folder, lang: Lang) -> Vec<Diagnostic> {
+    let reports = check::reports(check::Input {
+        site: &ready.site,
+        model: &ready.model,
+        config: &ready.config,
+        tree: &ready.tree,
+        lang,
+    });
+    let found: Vec<_> = reports.into_iter().flat_map(|one| one.found).collect();
+    let Some(allowed) = folder.files.0.get("sperre.json") else {
+        return found;
+    };
+    let allowed = check::ratchet::read(std::str::from_utf8(allowed).expect("UTF-8"));
+    let now = check::ratchet::counts(&found);
+    check::ratchet::judge(&allowed.expect("numbers"), &now).1
+}
+
+fn in_memory(steps: &[Step], code: Code, lang: Lang) -> (Vec<Code>, String) {
     let mut folder = Folder::default();
     let text = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
     for step in steps {
@@ -102,7 +127,10 @@ fn in_memory(steps: &[Step], renders: bool, lang: Lang) -> (Vec<Code>, String) {
         }
     }
     let (ready, mut found) = understood(&folder);
-    if renders {
+    if reports(code) {
+        found.extend(reported(&ready, &folder, lang));
+    }
+    if code.as_str().starts_with("G7") {
         let timings = &mut Timings::default();
         found.extend(pipeline::render(&ready, &folder, None, timings, &drop));
     }

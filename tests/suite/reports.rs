@@ -1,0 +1,163 @@
+//! The reports on a small site, whole, and what they say of this site's own
+//! content.
+
+use std::path::Path;
+
+use grend::check::{self, Input, publish, ratchet};
+use grend::source::DiskFiles;
+use grend::text::Lang;
+
+use crate::site::{self, Understood};
+
+fn input(site: &Understood) -> Input<'_> {
+    Input {
+        site: &site.ready.site,
+        model: &site.ready.model,
+        config: &site.ready.config,
+        tree: &site.ready.tree,
+        lang: Lang::Nn,
+    }
+}
+
+const MODEL: &str = "folder: sak\nlabel: {nb: {one: Sak, many: Saker}}\nfields:\n  by: {kind: text, label: {nb: By}}\n";
+const COMMON: &str = "fields:\n  tittel: {kind: text, role: title, required: true, label: {nb: Tittel}}\n  språk: {kind: choice, role: language, show: hidden, options: språk, label: {nb: Språk}}\n  frist: {kind: date, role: check_by, show: hidden, label: {nb: Frist}}\n  sett: {kind: date, role: checked, show: hidden, label: {nb: Sett}}\n  ansvarlig: {kind: text, role: responsible, show: hidden, label: {nb: Ansvarlig}}\n  kladd: {kind: bool, role: draft, show: hidden, label: {nb: Kladd}}\n";
+const LISTS: &str = "språk:\n  nb: {label: {nb: bokmål}}\n  nn: {label: {nb: nynorsk}}\n";
+
+#[test]
+fn the_reports_on_a_small_site_are_these() {
+    let site = site::understand(&site::files(&[
+        (
+            "grend.yaml",
+            "language_share: 40\nplain_words: {samt: \"\", dings: ting}\n",
+        ),
+        ("content/_model/sak.yaml", MODEL),
+        ("content/_model/_felles.yaml", COMMON),
+        ("content/_model/_ordlister.yaml", LISTS),
+        (
+            "content/sak/a.md",
+            "---\ntittel: A\nspråk: nb\nfrist: 2026-02-28\nsett: 2025-01-01\nansvarlig: Arkivet\nby: Moss\n---\nByen har en dings samt en skole. Les mer [her](https://x.no/).\n",
+        ),
+        (
+            "content/sak/b.md",
+            "---\ntittel: B\nspråk: nn\nfrist: 2026-03-01\nsett: 2026-01-01\n---\nByen har skule.\n",
+        ),
+        (
+            "content/sak/c.md",
+            "---\ntittel: C\nspråk: nb\nkladd: true\n---\nForeligger ikke.\n",
+        ),
+    ]));
+    assert_eq!(site.told(), Vec::<String>::new());
+    let reports = check::reports(input(&site));
+    let shown = publish::markdown(&reports, input(&site), 2);
+    let expected = "\
+# Rapport om innhaldet
+
+## Språkdel
+
+Nynorsk: 50 % av sidene og 23 % av orda. Språklova § 13 krev minst 25 % av kvar målform.
+
+| Gruppe | Namn | Sider nb | Sider nn | Sider nn % | Ord nb | Ord nn | Ord nn % |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| Alt |  | 1 | 1 | 50 | 10 | 3 | 23 |
+| Sidetype | Saker | 1 | 1 | 50 | 10 | 3 | 23 |
+
+… og 2 til. Alle står i CSV-fila.
+
+## Klarspråk
+
+LIX for alt under eitt: 4 (svært lett).
+
+| Side | LIX | Klasse | Ord | Lange setningar | Lange avsnitt | Tunge ord |
+| --- | --- | --- | --- | --- | --- | --- |
+| content/sak/a.md | 5 | svært lett | 10 | 0 | 0 | 1 |
+| content/sak/b.md | 3 | svært lett | 3 | 0 | 0 | 0 |
+
+## Kontrollfrist
+
+Sider der fristen er ute: 1.
+
+| Ansvarleg | Frist | Side |
+| --- | --- | --- |
+| Arkivet | 2026-02-28 | content/sak/a.md |
+
+## Kor fullstendige sidene er
+
+| Sidetype | Felt | Tomme | Sider | Utfylt % |
+| --- | --- | --- | --- | --- |
+| Saker | by | 1 | 2 | 50 |
+
+## Tilgjenge
+
+Stader å sjå på: 1.
+
+| Side | Linje | Kva |
+| --- | --- | --- |
+| content/sak/a.md | 9 | Lenkjeteksten «her» seier ikkje kvar lenkja fører |
+
+## Kontakt
+
+Samtykke som er gått ut: 0.
+
+Ingenting å melde.
+";
+    assert_eq!(shown, expected);
+    let mut codes: Vec<&str> = reports
+        .iter()
+        .flat_map(|one| &one.found)
+        .map(|one| one.code.as_str())
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["G913", "G916", "G917", "G918"]);
+    let csv = publish::csv(&reports[2]);
+    assert_eq!(
+        csv,
+        "\u{feff}Ansvarleg,Frist,Side\r\nArkivet,2026-02-28,content/sak/a.md\r\n"
+    );
+}
+
+#[test]
+fn every_page_of_this_site_is_judged_to_be_in_the_form_it_says() {
+    let files = DiskFiles::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let site = site::understand(&files);
+    let reports = check::reports(input(&site));
+    let wrong: Vec<String> = reports[0]
+        .found
+        .iter()
+        .map(|one| format!("{one:?}"))
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+    let judged = site.ready.site.pages.iter().filter(|page| {
+        let lang = check::prose::marks(&check::prose::of(page)).judge().lang();
+        lang == Some(page.lang())
+    });
+    // Short pages have too few marks to tell; so that "nothing wrong" is not
+    // "nothing judged", more than half are told.
+    let (judged, all) = (judged.count(), site.ready.site.pages.len());
+    assert!(2 * judged > all, "{judged} of {all}");
+}
+
+#[test]
+fn the_ratchet_goes_down_and_never_up() {
+    let counts = |list: &[(&str, usize)]| -> ratchet::Counts {
+        list.iter()
+            .map(|(code, count)| ((*code).to_owned(), *count))
+            .collect()
+    };
+    type List = &'static [(&'static str, usize)];
+    let cases: [(List, List, List, usize); 4] = [
+        (&[("G914", 5)], &[("G914", 5)], &[("G914", 5)], 0),
+        (&[("G914", 5)], &[("G914", 3)], &[("G914", 3)], 0),
+        (&[("G914", 5)], &[("G914", 6)], &[("G914", 5)], 1),
+        (&[("G914", 5)], &[("G915", 1)], &[], 1),
+    ];
+    for (allowed, now, next, grown) in cases {
+        let (have, found) = ratchet::judge(&counts(allowed), &counts(now));
+        assert_eq!(
+            (have, found.len()),
+            (counts(next), grown),
+            "{allowed:?} {now:?}"
+        );
+    }
+    let some = counts(&[("G914", 5), ("G915", 1)]);
+    assert_eq!(ratchet::read(&ratchet::write(&some)), Ok(some));
+}
