@@ -29,7 +29,10 @@ pub fn settings() -> Settings {
 
 /// The codes and the text of everything said about the folder the steps make.
 pub fn run(code: Code, steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
-    let writes = code == Code::UnsafeOutput || code.as_str().starts_with("G90");
+    let writes = code == Code::UnsafeOutput
+        || ["G90", "G94"]
+            .iter()
+            .any(|of| code.as_str().starts_with(of));
     let is_for_disk = |step: &Step| match step {
         Step::Link { .. } => true,
         Step::Write { name, .. } => std::str::from_utf8(name).is_err(),
