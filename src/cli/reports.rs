@@ -83,7 +83,7 @@ pub fn write(folder: &Path, name: &str, text: &str) -> Result<(), String> {
     let path = folder.join(name);
     #[expect(clippy::disallowed_methods, reason = "a report where it was asked for")]
     let write = || {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
         fs::write(&path, text)
     };
     let written: io::Result<()> = write();

@@ -111,10 +111,10 @@ await report("desk", async () => {
     await page.goto(`${server.url}eksempel/kladd/`);
     await page.waitForSelector("#grend-desk");
     check("a draft is marked", /Utkast/.test(await page.locator("#grend-desk summary").innerText()));
-    rmSync(join(root, "content/eksempel/kladd.md"));
 
     // The search page: the query and the filters are kept.
     await page.goto(`${server.url}sok/?q=kommune`);
+    rmSync(join(root, "content/eksempel/kladd.md"));
     await page.waitForSelector("main input[type=checkbox]", { state: "attached" });
     await page.waitForTimeout(500);
     await page.locator("main input[type=checkbox]").first().evaluate((box) => box.click());

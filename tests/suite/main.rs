@@ -26,6 +26,7 @@ mod promises;
 mod publish;
 mod relations;
 mod reports;
+mod schema;
 mod search;
 mod serve;
 mod serve_watch;
