@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { everyKind, openBrowser, report, serve } from "./site.mjs";
+import { everyKind, openBrowser, report, serveFiles } from "./site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [320, 360, 1280];
@@ -33,12 +33,13 @@ const STATES = {
 await report("axe", async () => {
   const faults = [];
   let runs = 0;
-  const kinds = everyKind();
+  // What readers get, without the preview's own panel.
+  const kinds = everyKind().map(([kind, address]) => [kind, address === "finst/ikkje/" ? "404.html" : address]);
   const browser = await openBrowser();
-  const server = await serve();
+  const server = await serveFiles();
   const opened = { open: 0, dialog: 0 };
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ bypassCSP: true });
     for (const [kind, address] of kinds) {
       await page.goto(server.url + address, { waitUntil: "load" });
       await page.evaluate(AXE);
