@@ -69,7 +69,7 @@ impl Renderer<'_> {
         let label = def.label.best(lang);
         Link {
             title: label.map(|(_, noun)| noun.many.clone()).unwrap_or_default(),
-            url: What::list_url(&def.folder, 0),
+            url: What::list_url(&def.folder),
             external: false,
             lang: label.and_then(|(label_lang, _)| other(label_lang, lang)),
             note: None,

@@ -1,8 +1,7 @@
 //! The front page, the lists, A–Å, the archive, search and the missing page.
 
 use crate::language::initial;
-use crate::model::TypeId;
-use crate::resolve::{PageId, What};
+use crate::resolve::PageId;
 use crate::text::{Lang, UrlPath, slug};
 
 use super::view::{FrontView, IndexView, Letter, Link, ListPage, ListView, PlainView};
@@ -68,57 +67,6 @@ impl Renderer<'_> {
         pages.iter().filter_map(link).collect()
     }
 
-    pub(super) fn list(
-        &self,
-        type_id: TypeId,
-        number: usize,
-        url: &UrlPath,
-        lang: Lang,
-    ) -> Prepared {
-        let (site, model) = (self.input.site, self.input.model);
-        let def = model.get(type_id);
-        let all = site.collections.of(type_id);
-        let size = self.input.config.page_size;
-        let pages = all.len().div_ceil(size).max(1);
-        let section = self.section_link(type_id, lang);
-        let shown = all.iter().skip(number * size).take(size);
-        let view = ListView {
-            type_id: def.id.clone(),
-            title: section.title.clone(),
-            about: def
-                .about
-                .best(lang)
-                .map(|(_, text)| text.clone())
-                .unwrap_or_default(),
-            cards: shown.map(|page| self.card(*page, lang)).collect(),
-            total: all.len(),
-            page: number + 1,
-            last: pages,
-            pages: near(number + 1, pages)
-                .map(|number| ListPage {
-                    number,
-                    url: What::list_url(&def.folder, number - 1),
-                })
-                .collect(),
-        };
-        let about = view.about.clone();
-        let title = match number {
-            0 => section.title.clone(),
-            _ => {
-                let (page, pages) = ((number + 1).to_string(), pages.to_string());
-                let of = self
-                    .strings(lang)
-                    .filled("page_of", &[("page", &page), ("pages", &pages)]);
-                format!("{}, {of}", section.title)
-            }
-        };
-        let crumbs = self.crumbs(None, &title, url, lang);
-        let mut page = self.prepared("list.html", title, lang, url, AnyView::List(view));
-        page.description = about;
-        page.crumbs = crumbs;
-        page
-    }
-
     pub(super) fn archive(&self, url: &UrlPath, lang: Lang) -> Prepared {
         let strings = self.strings(lang);
         let archived = &self.input.site.collections.archived;
@@ -135,6 +83,9 @@ impl Renderer<'_> {
                 number: 1,
                 url: url.as_str().to_owned(),
             }],
+            chips: Vec::new(),
+            orders: Vec::new(),
+            finders: Vec::new(),
         };
         self.framed("archive.html", title, url, lang, AnyView::List(view))
     }
@@ -190,7 +141,7 @@ impl Renderer<'_> {
 }
 
 /// The numbers of the pages to link to from `page` of 1 to `last`.
-fn near(page: usize, last: usize) -> impl Iterator<Item = usize> {
+pub(super) fn near(page: usize, last: usize) -> impl Iterator<Item = usize> {
     let first_near = page.saturating_sub(NEAR).max(1);
     let last_near = (page + NEAR).min(last);
     let first = (first_near > 1).then_some(1);

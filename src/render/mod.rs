@@ -10,6 +10,7 @@ mod card;
 mod document;
 mod field;
 mod field_table;
+mod finder;
 mod linked;
 mod list;
 mod mail;
@@ -151,7 +152,7 @@ impl<'a> Renderer<'a> {
             What::Picture(..) => return Made::Picture,
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
-            What::List { type_id, page } => self.list(*type_id, *page, url, site_lang),
+            What::List(listing) => self.listing(*listing, url, site_lang),
             What::Archive => self.archive(url, site_lang),
             What::Index => self.index(url, site_lang),
             What::Places => self.place_index(url, site_lang),
@@ -256,7 +257,7 @@ impl<'a> Renderer<'a> {
     /// The feed nearest to what a page shows.
     fn feed(&self, what: &What) -> String {
         let own = match what {
-            What::List { type_id, .. } => Some(FeedOf::Type(*type_id)),
+            What::List(listing) => Some(FeedOf::Type(listing.type_id)),
             What::Document(page) => Some(FeedOf::Page(*page)),
             What::Place(Level::County, number) => Some(FeedOf::County(number)),
             _ => None,

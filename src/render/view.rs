@@ -316,6 +316,39 @@ pub struct ListView {
     pub last: usize,
     /// The pages to link to, in order: the first, the last and those near this one.
     pub pages: Vec<ListPage>,
+    /// What the list is narrowed by; each leads to the list without it.
+    pub chips: Vec<Link>,
+    /// The orders a reader may choose; none where there are few pages.
+    pub orders: Vec<Choice>,
+    /// What the list can be narrowed by, on the first page of it.
+    pub finders: Vec<Finder>,
+}
+
+/// A facet of a list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Finder {
+    /// Its name in a search.
+    pub id: String,
+    pub label: String,
+    pub choices: Vec<Choice>,
+    /// Whether there are more values than these.
+    pub more: bool,
+    /// Whether it is shown unfolded.
+    pub open: bool,
+}
+
+/// Something to choose, with its own page.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Choice {
+    pub label: String,
+    /// Language of the label where it is not the page's own.
+    pub lang: Option<&'static str>,
+    /// Its name in a search.
+    pub key: String,
+    /// Number of documents, in figures; may be empty.
+    pub count: String,
+    pub url: String,
+    pub chosen: bool,
 }
 
 /// A page of a list.

@@ -9,6 +9,10 @@ use super::body::Labels;
 /// any others in its templates.
 pub const KEYS: &[&str] = &[
     "search_title",
+    "order_own",
+    "sort_newest",
+    "sort_title",
+    "sort_place",
     "notfound_title",
     "moved_title",
     "index_title",

@@ -4,14 +4,16 @@ use std::collections::{HashMap, hash_map};
 
 use crate::diag::{Code, Diagnostic};
 use crate::image::Form;
-use crate::model::{Model, TypeId};
+use crate::model::Model;
 use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
 
+use super::facet::Facets;
 use super::link::Used;
+use super::listing::{self, Listing};
 use super::machine::{self, DataFile, Machine};
-use super::{Collections, Entry, Input, PageId, old_name};
+use super::{Entry, Input, PageId, old_name};
 
 /// Something that will be written.
 #[derive(Debug, Clone)]
@@ -25,11 +27,8 @@ pub struct Planned {
 pub enum What {
     Document(PageId),
     Front,
-    /// One page of the list of a type; pages count from 0.
-    List {
-        type_id: TypeId,
-        page: usize,
-    },
+    /// One page of a list.
+    List(Listing),
     Archive,
     Index,
     /// The list of all places.
@@ -58,8 +57,6 @@ const ARCHIVE: &str = "arkiv/";
 /// The list of all places.
 pub const PLACE_INDEX: &str = "kommune/";
 const NOT_FOUND: &str = "404.html";
-/// Between the address of a list and the number of its page.
-const PAGE: &str = "side";
 /// The id of the page that gives the front page its text.
 const FRONT_ID: &str = "index";
 
@@ -73,13 +70,10 @@ impl What {
         }
     }
 
-    /// The address of a page of a type's list, counted from 0.
+    /// The address of a type's list.
     #[must_use]
-    pub fn list_url(folder: &str, page: usize) -> String {
-        match page {
-            0 => format!("{folder}/"),
-            page => format!("{folder}/{PAGE}/{}/", page + 1),
-        }
+    pub fn list_url(folder: &str) -> String {
+        format!("{folder}/")
     }
 
     /// The addresses of the search page, the A–Å page and the archive.
@@ -158,7 +152,7 @@ pub(super) fn of_pages(
 pub(super) fn plan(
     pages: &[Page],
     entries: &[Entry],
-    collections: &Collections,
+    facets: &Facets,
     used: &Used,
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,
@@ -185,7 +179,7 @@ pub(super) fn plan(
             claims.take(url, What::Document(PageId(number)), owner);
         }
     }
-    for (url, what, name) in generated(collections, input) {
+    for (url, what, name) in generated(facets, input) {
         claims.take(
             url,
             what,
@@ -238,7 +232,7 @@ pub(super) fn plan(
     planned
 }
 
-fn generated(collections: &Collections, input: Input<'_>) -> Vec<(UrlPath, What, String)> {
+fn generated(facets: &Facets, input: Input<'_>) -> Vec<(UrlPath, What, String)> {
     let mut all = vec![
         (UrlPath::front(), What::Front, "/".to_owned()),
         (known(INDEX), What::Index, INDEX.to_owned()),
@@ -247,20 +241,9 @@ fn generated(collections: &Collections, input: Input<'_>) -> Vec<(UrlPath, What,
         (known(SEARCH), What::Search, SEARCH.to_owned()),
         (known(NOT_FOUND), What::NotFound, NOT_FOUND.to_owned()),
     ];
-    for (type_id, def) in input
-        .model
-        .iter()
-        .filter(|(_, def)| def.listing && !def.folder.is_empty())
-    {
-        let pages = collections
-            .of(type_id)
-            .len()
-            .div_ceil(input.config.page_size)
-            .max(1);
-        for page in 0..pages {
-            let url = What::list_url(&def.folder, page);
-            all.push((known(&url), What::List { type_id, page }, url));
-        }
+    for listing in listing::all(input.model, facets, input.config.page_size) {
+        let url = listing.url(input.model, facets);
+        all.push((known(&url), What::List(listing), url));
     }
     let register = Register::today();
     for municipality in register.municipalities() {

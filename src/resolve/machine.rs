@@ -133,7 +133,7 @@ impl FeedOf {
     pub fn url(self, model: &Model, entries: &[Entry]) -> Option<UrlPath> {
         let folder = match self {
             Self::All => String::new(),
-            Self::Type(type_id) => What::list_url(&model.get(type_id).folder, 0),
+            Self::Type(type_id) => What::list_url(&model.get(type_id).folder),
             Self::Page(page) => entries[page.0 as usize].url.as_ref()?.as_str().to_owned(),
             Self::County(number) => {
                 What::place_url(Level::County, Register::today().county(number)?.slug)

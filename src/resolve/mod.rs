@@ -20,10 +20,12 @@
 mod address;
 mod collection;
 mod evidence;
+mod facet;
 mod guard;
 mod item;
 mod life;
 mod link;
+mod listing;
 mod lookup;
 mod machine;
 mod menu;
@@ -48,9 +50,11 @@ use crate::text::{SitePath, UrlPath};
 pub use address::{PLACE_INDEX, Planned, What};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
+pub use facet::{Facet, FacetValue, Facets, ListOrder, Orders};
 pub use guard::{FILE as ADDRESSES, published};
 pub use item::item;
 pub use link::LinkTo;
+pub use listing::Listing;
 pub use lookup::Lookup;
 pub use machine::{DataFile, FeedOf, Format, HostFile, Machine, SITEMAP_MOST};
 pub use picture::{Picture, Pictures, refused};
@@ -82,6 +86,7 @@ pub struct Site {
     pub entries: Vec<Entry>,
     pub lookup: Lookup,
     pub collections: Collections,
+    pub facets: Facets,
     /// Pages to link to in the foot of every page.
     pub foot: Vec<PageId>,
     /// Everything that will be written, by address.
@@ -158,14 +163,16 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let by_place = place::resolve(&pages, &mut entries, input, &mut found);
     evidence::derive(&pages, &mut entries, &lookup, input);
     let collections = collection::collect(&pages, &entries, input.model, &Order::norwegian());
+    let facets = facet::collect(&pages, &entries, &lookup, &collections, input.model);
     let foot = menu::foot(&pages, &entries, &lookup, &collections, input);
     menu::orphans(&pages, &entries, &collections, &foot, input, &mut found);
-    let plan = address::plan(&pages, &entries, &collections, &used, input, &mut found);
+    let plan = address::plan(&pages, &entries, &facets, &used, input, &mut found);
     let site = Site {
         pages,
         entries,
         lookup,
         collections,
+        facets,
         foot,
         plan,
         by_place,

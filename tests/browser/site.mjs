@@ -135,7 +135,9 @@ export function everyKind() {
     if (isRedirect(path)) kind = "redirect";
     else if (parts.length === 1) kind = path;
     else if (parts.length === 2) kind = parts[0];
-    else if (parts[1] === "side") kind = "list, later page";
+    else if (parts.at(-3) === "side") kind = "list, later page";
+    else if (parts.at(-3) === "sortert") kind = "list, sorted";
+    else if (existsSync(join(OUTPUT, parts[0], "sortert")) && parts.length === 4) kind = "list, narrowed";
     else kind = `${parts[0]}/…`;
     if (!groups.has(kind)) groups.set(kind, []);
     groups.get(kind).push(path);

@@ -157,7 +157,7 @@ fn what_only_one_room_may_do_no_other_does() {
 const WORDS: [(&str, &str); 3] = [
     ("parse/field.rs", "kilde"),
     ("cli/report.rs", "side"),
-    ("resolve/address.rs", "side"),
+    ("resolve/listing.rs", "side"),
 ];
 
 #[test]

@@ -13,6 +13,7 @@ mod folder;
 mod front_matter;
 mod guard;
 mod links;
+mod lists;
 mod machines;
 mod markdown;
 mod model;
