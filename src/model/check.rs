@@ -110,6 +110,7 @@ impl Reader {
             listing: one.listing,
             menu: one.menu.unwrap_or(one.listing) && one.listing,
             news: one.news,
+            glossary: one.glossary,
             evidence: one.evidence,
             feed: one.feed,
             schema_org: one.schema_org,

@@ -38,6 +38,8 @@ pub struct TypeDef {
     pub menu: bool,
     /// Whether its pages are shown as new on the front page.
     pub news: bool,
+    /// Whether its pages explain words, which texts then link to.
+    pub glossary: bool,
     /// Whether its pages carry the evidence mark.
     pub evidence: bool,
     /// Whether each of its pages has a feed of what refers to it.

@@ -48,6 +48,8 @@ pub(super) struct Type {
     #[serde(default)]
     pub(super) news: bool,
     #[serde(default)]
+    pub(super) glossary: bool,
+    #[serde(default)]
     pub(super) evidence: bool,
     #[serde(default)]
     pub(super) feed: bool,

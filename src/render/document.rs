@@ -46,7 +46,7 @@ impl Renderer<'_> {
             banners: self.banners(page, def, lang),
             facts: self.fields(&page.fields, &def.fields, Show::Fact, on),
             before: self.fields(&page.fields, &def.fields, Show::Before, on),
-            body_html: self.body(&page.body, on),
+            body_html: self.explained(&page.body, on),
             contents: contents
                 .map(|heading| Heading {
                     level: heading.level,

@@ -10,6 +10,8 @@ use crate::text::{Lang, UrlPath};
 
 use super::Renderer;
 use super::body::{self, ImageOut, LinkOut, Resolved};
+use super::chart;
+use super::glossary::{Leads, Terms};
 use super::view::{Column, Field, Item};
 use super::words::other;
 
@@ -33,6 +35,7 @@ fn item(kind: &'static str, text: String) -> Item {
         external: false,
         lang: None,
         note: None,
+        chart: None,
         picture: None,
         key: None,
         fields: Vec::new(),
@@ -78,6 +81,11 @@ impl Renderer<'_> {
                     .iter()
                     .map(|column| cell(item, &column.id))
                     .collect();
+            }
+        }
+        if style == "series" {
+            for item in &mut items {
+                item.chart = chart::of(&item.fields);
             }
         }
         Field {
@@ -256,6 +264,31 @@ impl Renderer<'_> {
 
     /// A text as HTML, in the language of the page.
     pub(super) fn body(&self, body: &Body, on: On<'_>) -> String {
+        self.body_with(body, on, None)
+    }
+
+    /// The text of a page, in which words are explained.
+    pub(super) fn explained(&self, body: &Body, on: On<'_>) -> String {
+        let (site, model) = (self.input.site, self.input.model);
+        let linked = body.links.iter();
+        let linked = linked.filter_map(|link| match site.link(on.page, &link.target, model) {
+            LinkTo::Page(page, _) => Some(page),
+            _ => None,
+        });
+        let leads = WordLink {
+            renderer: self,
+            on,
+            root: on.url.to_top(),
+            linked: linked.collect(),
+        };
+        let terms = self
+            .glossary
+            .as_ref()
+            .map(|glossary| glossary.terms(&leads));
+        self.body_with(body, on, terms)
+    }
+
+    fn body_with(&self, body: &Body, on: On<'_>, terms: Option<Terms<'_>>) -> String {
         let root = on.url.to_top();
         let links: Vec<LinkOut> = body
             .links
@@ -286,6 +319,7 @@ impl Renderer<'_> {
             images: &images,
             labels: &labels,
             lang: on.lang,
+            terms,
         };
         let mut out = String::with_capacity(body.words as usize * 8);
         body::html(body, &resolved, &mut out);
@@ -410,6 +444,26 @@ impl Renderer<'_> {
             }
         });
         shown.collect()
+    }
+}
+
+/// A word leads to the page that explains it, unless that is this page or the
+/// writer has linked to it.
+#[derive(Debug)]
+struct WordLink<'a> {
+    renderer: &'a Renderer<'a>,
+    on: On<'a>,
+    root: String,
+    linked: Vec<PageId>,
+}
+
+impl Leads for WordLink<'_> {
+    fn to(&self, page: PageId) -> Option<String> {
+        if page == self.on.page || self.linked.contains(&page) {
+            return None;
+        }
+        let link = self.renderer.page_link(page, self.on.lang)?;
+        Some(format!("{}{}", self.root, link.url))
     }
 }
 

@@ -159,7 +159,7 @@ impl Renderer<'_> {
                 label: label.clone(),
                 lang: super::words::other(label_lang, lang).filter(|_| facet.label.is_some()),
                 key: value.key.clone(),
-                count: number_in(value.orders.own.len() as f64, 0, lang),
+                count: number_in(f64::from(number_of(value)), 0, lang),
                 url: Listing {
                     by,
                     order: ListOrder::Own,
@@ -174,11 +174,15 @@ impl Renderer<'_> {
         Some(Finder {
             id: facet.id.clone(),
             label: self.facet_label(facet, lang),
-            open: choices.iter().any(|choice| choice.chosen) || at < 2,
+            open: choices.iter().any(|choice| choice.chosen),
             more: facet.values.len() > choices.len(),
             choices,
         })
     }
+}
+
+fn number_of(value: &FacetValue) -> u32 {
+    u32::try_from(value.orders.own.len()).unwrap_or(u32::MAX)
 }
 
 const fn order_key(order: ListOrder) -> &'static str {

@@ -7,10 +7,12 @@
 
 pub mod body;
 mod card;
+mod chart;
 mod document;
 mod field;
 mod field_table;
 mod finder;
+mod glossary;
 mod linked;
 mod list;
 mod mail;
@@ -19,6 +21,7 @@ mod picture;
 mod place;
 mod place_index;
 mod place_links;
+mod seen;
 pub mod view;
 mod words;
 
@@ -35,6 +38,7 @@ use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
 
+use glossary::Glossary;
 use view::{Frame, Link};
 
 pub use words::KEYS;
@@ -56,6 +60,7 @@ pub struct Renderer<'a> {
     shared: BTreeMap<Lang, Shared<'a>>,
     /// Short plain leads of all pages, for cards.
     leads: Vec<String>,
+    glossary: Option<Glossary>,
 }
 
 #[derive(Debug)]
@@ -126,6 +131,7 @@ impl<'a> Renderer<'a> {
             input,
             shared: BTreeMap::new(),
             leads,
+            glossary: Glossary::of(input.site, input.model),
         };
         for (lang, strings) in &input.theme.strings {
             let frame = renderer.frame(*lang);

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::seen::{Chart, ChartPoint, Picture, PictureFile, PictureFormat};
+
 /// Around every page: the same for all pages of one language but `root`,
 /// `path`, `title` and `description`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -189,6 +191,8 @@ pub struct Item {
     pub lang: Option<&'static str>,
     /// More about the value: source of an amount, history of a place, caption.
     pub note: Option<String>,
+    /// For a row of a `series`: its course over time.
+    pub chart: Option<Chart>,
     /// For an image of the site: its measures and forms.
     pub picture: Option<Picture>,
     /// Id of a choice; number of a place; `yyyy-mm-dd` of a date.
@@ -198,38 +202,6 @@ pub struct Item {
     /// The cells of a row of a `table`, one for each of the field's columns;
     /// empty where there is no value.
     pub cells: Vec<Vec<Item>>,
-}
-
-/// A picture and what a browser may choose among.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Picture {
-    /// What is shown by a browser that does not choose.
-    pub url: String,
-    /// In pixels; of a drawing that does not say, nothing.
-    pub width: Option<u32>,
-    pub height: Option<u32>,
-    /// How wide it is shown, as in `sizes`.
-    pub sizes: &'static str,
-    /// The format to be preferred first; the last is shown by every browser.
-    /// None of a drawing.
-    pub formats: Vec<PictureFormat>,
-}
-
-/// The forms of a picture in one format.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PictureFormat {
-    /// Such as `image/avif`.
-    pub media_type: &'static str,
-    /// From narrow to wide.
-    pub files: Vec<PictureFile>,
-}
-
-/// One form of a picture.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PictureFile {
-    pub url: String,
-    /// In pixels.
-    pub width: u32,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -143,7 +143,7 @@ pub(super) fn collect(
         for id in collections.of(type_id) {
             let (page, entry) = (&pages[id.0 as usize], &entries[id.0 as usize]);
             walk(page, def, &mut |met: Met<'_>| {
-                open.field(*id, &met, (pages, entries, lookup), model)
+                open.field(*id, &met, (pages, entries, lookup), model);
             });
             open.counties(*id, entry, model);
         }

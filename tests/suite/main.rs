@@ -25,6 +25,7 @@ mod place_pages;
 mod places;
 mod promises;
 mod publish;
+mod reading;
 mod relations;
 mod reports;
 mod schema;

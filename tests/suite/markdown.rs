@@ -106,6 +106,7 @@ fn rendered(body: &Body) -> String {
         images: &images,
         labels: &LABELS,
         lang: Lang::Nb,
+        terms: None,
     };
     html(body, &with, &mut out);
     out

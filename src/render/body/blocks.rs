@@ -16,7 +16,11 @@ impl Writer<'_> {
 
     pub(super) fn block(&mut self, node: &Node) {
         match node {
-            Node::Paragraph(children) => self.element("p", children),
+            Node::Paragraph(children) => {
+                let was = std::mem::replace(&mut self.in_prose, true);
+                self.element("p", children);
+                self.in_prose = was;
+            }
             Node::Heading { index, children } => self.heading(*index, children),
             Node::Quote(children) => self.quote("<blockquote>", children),
             Node::Quotation { children, source } => self.quotation(children, source.as_deref()),
@@ -50,7 +54,9 @@ impl Writer<'_> {
         self.raw(&level);
         self.attribute("id", &heading.id);
         self.raw(">");
+        let was = std::mem::take(&mut self.in_prose);
         self.inlines(children);
+        self.in_prose = was;
         self.raw("</h");
         self.raw(&level);
         self.raw(">");
@@ -129,7 +135,9 @@ impl Writer<'_> {
             if let Some(done) = item.done {
                 self.task(done);
             }
+            let was = std::mem::replace(&mut self.in_prose, true);
             self.blocks(&item.children);
+            self.in_prose = was;
             self.raw("</li>\n");
         }
         self.raw("</");

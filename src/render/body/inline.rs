@@ -15,7 +15,7 @@ impl Writer<'_> {
 
     pub(super) fn inline(&mut self, node: &Node) {
         match node {
-            Node::Text(text) => self.text(text),
+            Node::Text(text) => self.prose(text),
             Node::Emphasis(children) => self.element("em", children),
             Node::Strong(children) => self.element("strong", children),
             Node::Deleted(children) => self.element("del", children),
@@ -38,6 +38,36 @@ impl Writer<'_> {
     }
 
     pub(super) fn link(&mut self, link: LinkId, title: Option<&str>, children: &[Node]) {
+        let was = std::mem::take(&mut self.in_prose);
+        self.link_itself(link, title, children);
+        self.in_prose = was;
+    }
+
+    /// A text, in which words are linked to what explains them.
+    fn prose(&mut self, text: &str) {
+        let Some(terms) = self.with.terms.filter(|_| self.in_prose) else {
+            return self.text(text);
+        };
+        let mut done = 0;
+        for (at, page) in terms.find(text) {
+            if self.explained.contains(&page) {
+                continue;
+            }
+            self.explained.push(page);
+            let Some(href) = terms.leads.to(page) else {
+                continue;
+            };
+            self.text(&text[done..at.start]);
+            self.open_link(&href, Some("omgrep-lenke"), None);
+            self.raw(">");
+            self.text(&text[at.clone()]);
+            self.raw("</a>");
+            done = at.end;
+        }
+        self.text(&text[done..]);
+    }
+
+    fn link_itself(&mut self, link: LinkId, title: Option<&str>, children: &[Node]) {
         let out = self.with.links.get(link.0 as usize);
         match out.unwrap_or(&LinkOut::Broken) {
             LinkOut::Page {

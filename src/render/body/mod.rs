@@ -9,7 +9,10 @@ mod blocks;
 mod inline;
 
 use crate::parse::markdown::Body;
+use crate::resolve::PageId;
 use crate::text::Lang;
+
+use super::glossary::Terms;
 
 /// What a body needs from the site it is shown in.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +24,8 @@ pub struct Resolved<'a> {
     pub labels: &'a Labels<'a>,
     /// The language of the body.
     pub lang: Lang,
+    /// Words that are explained elsewhere, in the text of a page.
+    pub terms: Option<Terms<'a>>,
 }
 
 /// Where a link leads.
@@ -100,6 +105,8 @@ pub fn html(body: &Body, with: &Resolved<'_>, out: &mut String) {
         out,
         tables: 0,
         has_begun: false,
+        in_prose: false,
+        explained: Vec::new(),
     };
     writer.blocks(&body.blocks);
     writer.footnotes();
@@ -114,4 +121,8 @@ struct Writer<'w> {
     /// Whether a heading has been written: what comes before one may be in the
     /// first view of a reader and is not to wait.
     has_begun: bool,
+    /// Whether this is running text, where words may be explained.
+    in_prose: bool,
+    /// What has been explained already.
+    explained: Vec<PageId>,
 }
