@@ -154,7 +154,6 @@ impl Config {
         Span::new(file, 0..0)
     }
 
-    #[expect(clippy::too_many_lines, reason = "one setting after the other")]
     fn checked(raw: Raw, source: Option<(FileId, &str)>) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut refuse = |code: Code, key: &str, value: &str, problem: &str| {

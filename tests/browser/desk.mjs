@@ -107,8 +107,9 @@ await report("desk", async () => {
 
     // A draft is shown and marked.
     write("content/eksempel/kladd.md", original.replace("---\n", "---\nutkast: true\n").replace(/^id:.*\n/m, ""));
-    await page.waitForTimeout(500);
-    await page.goto(`${server.url}eksempel/kladd/`);
+    const draft = `${server.url}eksempel/kladd/`;
+    for (let tries = 0; tries < 100 && (await fetch(draft)).status !== 200; tries += 1) await page.waitForTimeout(100);
+    await page.goto(draft);
     await page.waitForSelector("#grend-desk");
     check("a draft is marked", /Utkast/.test(await page.locator("#grend-desk summary").innerText()));
 

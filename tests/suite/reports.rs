@@ -136,6 +136,8 @@ fn every_page_of_this_site_is_judged_to_be_in_the_form_it_says() {
     assert!(2 * judged > all, "{judged} of {all}");
 }
 
+type List = &'static [(&'static str, usize)];
+
 #[test]
 fn the_ratchet_goes_down_and_never_up() {
     let counts = |list: &[(&str, usize)]| -> ratchet::Counts {
@@ -143,7 +145,6 @@ fn the_ratchet_goes_down_and_never_up() {
             .map(|(code, count)| ((*code).to_owned(), *count))
             .collect()
     };
-    type List = &'static [(&'static str, usize)];
     let cases: [(List, List, List, usize); 4] = [
         (&[("G914", 5)], &[("G914", 5)], &[("G914", 5)], 0),
         (&[("G914", 5)], &[("G914", 3)], &[("G914", 3)], 0),
