@@ -118,7 +118,7 @@ fn lists_grow_with_pages_and_values_and_nothing_else() {
             let fields = format!(
                 "ingress: I\nsted: Aure\ntema: [t{}, t{}]\nstatus: pagar\nsist_kontrollert: 2026-01-01\n",
                 at / 2,
-                (at + 1) / 2
+                at.div_ceil(2)
             );
             let page = theme_page(&fields, "Tekst.").replace("Tema", "Kaia");
             files
