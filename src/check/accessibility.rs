@@ -136,7 +136,8 @@ impl Judge<'_> {
                             .push(Diagnostic::at(Code::EmptyLinkText, span).with("text", text));
                     }
                 }
-                Node::Table { head, rows, .. } => {
+                Node::Table(table) => {
+                    let (head, rows) = (&table.head, &table.rows);
                     if head.iter().all(|cell| body.text_of(cell).is_empty()) {
                         let headless = Diagnostic::in_file(Code::TableWithoutHead, self.page.file);
                         self.found.push(headless.with("rows", rows.len()));

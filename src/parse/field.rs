@@ -158,7 +158,7 @@ impl Reader<'_> {
                 };
                 let (body, found) = markdown::parse(text, options);
                 self.found.extend(found);
-                Data::Markdown(body)
+                Data::Markdown(Box::new(body))
             }
             FieldKind::Choice(choices) => self.choice(def, node, choices)?,
             FieldKind::Ref { .. } => Data::Ref(self.reference(def, node)?),
@@ -180,9 +180,9 @@ impl Reader<'_> {
                 let safe = safe_url(text).then(|| text.to_owned());
                 Data::Url(self.or_bad(safe, Code::BadUrl, node.span, text)?)
             }
-            FieldKind::Image => Data::Image(self.image(def, node)?),
-            FieldKind::File => Data::File(self.file(def, node)?),
-            FieldKind::Contact => Data::Contact(self.contact(def, node)?),
+            FieldKind::Image => Data::Image(Box::new(self.image(def, node)?)),
+            FieldKind::File => Data::File(Box::new(self.file(def, node)?)),
+            FieldKind::Contact => Data::Contact(Box::new(self.contact(def, node)?)),
         };
         Some(Value {
             span: node.span,
@@ -360,7 +360,10 @@ impl Reader<'_> {
         if let Some(per) = per.filter(|per| per != "kr") {
             money.per = per;
         }
-        Some(Data::Money { money, source })
+        Some(Data::Money {
+            money: Box::new(money),
+            source,
+        })
     }
 
     /// A value that is written alone or in a map with its source; the first of

@@ -33,10 +33,8 @@ impl Reader<'_> {
             .into_iter()
             .find_map(|kind| {
                 let name = record.text(kind)?.to_owned();
-                Some(PlaceInside {
-                    kind: kind.to_owned(),
-                    name,
-                })
+                let kind = kind.to_owned();
+                Some(Box::new(PlaceInside { kind, name }))
             });
         match outer {
             Some(name) => Some(Data::Place(PlaceText { name, inside })),

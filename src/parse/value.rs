@@ -25,12 +25,13 @@ pub struct Value {
     pub data: Data,
 }
 
-/// A value by the kind of its field.
+/// A value by the kind of its field. A site holds a hundred for each page, most of
+/// them small, so those that are not stand in a box.
 #[derive(Debug, Clone)]
 pub enum Data {
     Text(String),
     Forms(ByLang<String>),
-    Markdown(Body),
+    Markdown(Box<Body>),
     /// Number of the choice in its vocabulary.
     Choice(usize),
     Ref(RefText),
@@ -43,15 +44,15 @@ pub enum Data {
     /// The number and how it was written.
     Number(f64, String),
     Money {
-        money: Money,
+        money: Box<Money>,
         source: Option<String>,
     },
     Bool(bool),
     /// Checked by the allow-list of schemes.
     Url(String),
-    Image(ImageRef),
-    File(FileRef),
-    Contact(Contact),
+    Image(Box<ImageRef>),
+    File(Box<FileRef>),
+    Contact(Box<Contact>),
     Group(Vec<FieldValue>),
 }
 
@@ -68,7 +69,7 @@ pub struct PlaceText {
     /// Name or number of a municipality or county.
     pub name: String,
     /// A place inside it: a village or a city district.
-    pub inside: Option<PlaceInside>,
+    pub inside: Option<Box<PlaceInside>>,
 }
 
 /// A village, a city district or another place inside a municipality.
@@ -113,3 +114,5 @@ pub struct Contact {
     /// The last day the name may be shown.
     pub until: Option<Date>,
 }
+
+const _: () = assert!(size_of::<Data>() <= 56);

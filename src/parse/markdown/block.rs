@@ -146,7 +146,7 @@ impl Builder<'_> {
             },
             Some((Frame::Callout(kind), title)) => Node::Callout {
                 kind,
-                title: (!title.is_empty()).then_some(title),
+                title: (!title.is_empty()).then(|| title.into_boxed_slice()),
                 children,
             },
         };
@@ -189,7 +189,7 @@ fn is_inline(node: &Node) -> bool {
 }
 
 /// Takes the source off a quotation: its last line, when that begins with a dash.
-fn quotation_source(children: &mut Vec<Node>) -> Option<Vec<Node>> {
+fn quotation_source(children: &mut Vec<Node>) -> Option<Box<[Node]>> {
     let Some(Node::Paragraph(last)) = children.last_mut() else {
         return None;
     };
@@ -209,5 +209,5 @@ fn quotation_source(children: &mut Vec<Node>) -> Option<Vec<Node>> {
     if last.is_empty() {
         children.pop();
     }
-    Some(inline::nodes(source.into_iter().map(Item::Node)))
+    Some(inline::nodes(source.into_iter().map(Item::Node)).into_boxed_slice())
 }

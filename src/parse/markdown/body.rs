@@ -119,17 +119,17 @@ pub enum Node {
     /// `> [!SITAT]`; `source` is its last line, when that begins with `– `.
     Quotation {
         children: Vec<Node>,
-        source: Option<Vec<Node>>,
+        source: Option<Box<[Node]>>,
     },
     /// `> [!MERK]` and the like. `title` is the editor's own.
     Callout {
         kind: Callout,
-        title: Option<Vec<Node>>,
+        title: Option<Box<[Node]>>,
         children: Vec<Node>,
     },
     /// `language` has only `a-z 0-9 + -`.
     CodeBlock {
-        language: Option<String>,
+        language: Option<Box<str>>,
         text: String,
     },
     List {
@@ -138,12 +138,7 @@ pub enum Node {
         items: Vec<ListItem>,
     },
     Definitions(Vec<Definition>),
-    Table {
-        /// One for each column.
-        align: Vec<Align>,
-        head: Vec<Cell>,
-        rows: Vec<Vec<Cell>>,
-    },
+    Table(Box<Table>),
     Rule,
     /// An image alone in its paragraph.
     Figure(ImageId),
@@ -161,7 +156,7 @@ pub enum Node {
     /// Without children it is to be named after its target.
     Link {
         link: LinkId,
-        title: Option<String>,
+        title: Option<Box<str>>,
         children: Vec<Node>,
     },
     Image(ImageId),
@@ -196,6 +191,15 @@ pub enum Definition {
     Meaning(Vec<Node>),
 }
 
+/// A table. Every row has as many cells as its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// One for each column.
+    pub align: Vec<Align>,
+    pub head: Vec<Cell>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
 /// The content of a table cell.
 pub type Cell = Vec<Node>;
 
@@ -214,3 +218,6 @@ impl Body {
         self.blocks.is_empty() && self.notes.is_empty()
     }
 }
+
+// A page has hundreds of these: what is large in one of them stands in a box.
+const _: () = assert!(size_of::<Node>() <= 48);

@@ -10,7 +10,7 @@ use crate::text::slug;
 use super::build::Builder;
 use super::frame::{Frame, Kind};
 use super::inline::{self, Item, push_text};
-use super::{At, Definition, Heading, Image, ImageId, ListItem, Node, image};
+use super::{At, Definition, Heading, Image, ImageId, ListItem, Node, Table, image};
 
 impl Builder<'_> {
     pub(super) fn end(&mut self, tag: TagEnd) {
@@ -44,6 +44,7 @@ impl Builder<'_> {
             Kind::Heading(level) => self.heading(level, items, &range),
             Kind::CodeBlock(language) => {
                 let text = items.into_iter().map(text_of_item).collect();
+                let language = language.map(String::into_boxed_str);
                 self.leaf(Node::CodeBlock { language, text });
             }
             Kind::Html(html) => {
@@ -62,7 +63,7 @@ impl Builder<'_> {
                 } else {
                     rows.remove(0)
                 };
-                self.leaf(Node::Table { align, head, rows });
+                self.leaf(Node::Table(Box::new(Table { align, head, rows })));
             }
             Kind::Row(cells) => {
                 if let Kind::Table { rows, .. } = &mut self.top().kind {
@@ -108,7 +109,7 @@ impl Builder<'_> {
                 let link = self.add_link(target, range);
                 self.leaf(Node::Link {
                     link,
-                    title,
+                    title: title.map(String::into_boxed_str),
                     children,
                 });
             }

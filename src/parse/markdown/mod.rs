@@ -40,7 +40,7 @@ use crate::text::{FileId, Span};
 
 pub use body::{
     Align, Body, Callout, Cell, Definition, Heading, Image, ImageId, Link, LinkId, ListItem, Node,
-    Note, NoteUse, Target,
+    Note, NoteUse, Table, Target,
 };
 pub use image::is_file_name;
 

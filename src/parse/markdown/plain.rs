@@ -138,8 +138,8 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
                     self.block(part);
                 }
             }
-            Node::Table { head, rows, .. } => {
-                for row in std::iter::once(head).chain(rows) {
+            Node::Table(table) => {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
                     self.row(row);
                 }
             }

@@ -34,7 +34,7 @@ impl Writer<'_> {
             Node::CodeBlock { language, text } => self.code(language.as_deref(), text),
             Node::List { start, items } => self.list(*start, items),
             Node::Definitions(parts) => self.definitions(parts),
-            Node::Table { align, head, rows } => self.table(align, head, rows),
+            Node::Table(table) => self.table(&table.align, &table.head, &table.rows),
             Node::Rule => self.raw("<hr>"),
             Node::Figure(image) => self.figure(*image),
             Node::Film { link, text } => self.film(*link, text),

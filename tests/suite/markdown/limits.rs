@@ -24,10 +24,11 @@ fn size(nodes: &[Node]) -> (usize, usize) {
                     .iter()
                     .map(|(Definition::Term(c) | Definition::Meaning(c))| &c[..])
                     .collect(),
-                Node::Table { head, rows, .. } => rows
+                Node::Table(table) => table
+                    .rows
                     .iter()
                     .flatten()
-                    .chain(head)
+                    .chain(&table.head)
                     .map(|cell| &cell[..])
                     .collect(),
                 _ => Vec::new(),
