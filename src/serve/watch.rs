@@ -84,7 +84,10 @@ pub fn told(tell: Tell) -> notify::Result<Box<dyn Watcher>> {
 }
 
 fn polling(tell: Tell) -> notify::Result<Box<dyn Watcher>> {
-    let config = notify::Config::default().with_poll_interval(EVERY);
+    // Two saves within a second have the same time of change, so bytes are compared.
+    let config = notify::Config::default()
+        .with_poll_interval(EVERY)
+        .with_compare_contents(true);
     Ok(Box::new(PollWatcher::new(tell, config)?))
 }
 

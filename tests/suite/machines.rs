@@ -134,6 +134,9 @@ fn the_sitemap_has_every_page_for_readers_and_no_other() {
         [
             "<url><loc>https://example.org/under/eksempel/</loc></url>",
             "<url><loc>https://example.org/under/eksempel/en/</loc><lastmod>2026-01-02</lastmod></url>",
+            "<url><loc>https://example.org/under/eksempel/fylke/more-og-romsdal/</loc></url>",
+            "<url><loc>https://example.org/under/eksempel/status/pagar/</loc></url>",
+            "<url><loc>https://example.org/under/eksempel/tema/bolig/</loc></url>",
         ]
     );
     for not in ["404", "sok/", "gammel", "tustna", "atom", "data/"] {

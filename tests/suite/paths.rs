@@ -165,7 +165,12 @@ fn a_file_to_download_is_a_file_of_the_content_or_an_error() {
     ]);
     assert_eq!(
         own(&build(&site)),
-        ["vedlegg/mal.pdf", "verktoy/t/index.html"]
+        [
+            "vedlegg/mal.pdf",
+            "verktoy/slag/mal/index.html",
+            "verktoy/status/gjeldende/index.html",
+            "verktoy/t/index.html"
+        ]
     );
 }
 

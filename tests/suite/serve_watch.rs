@@ -64,21 +64,32 @@ impl Watched {
         self.snapshot.current().version
     }
 
-    /// What the page says, and the number of errors.
-    fn shows(&self, text: &str) -> bool {
+    /// The page, where there is one.
+    fn page(&self) -> Option<String> {
         let shown = self.snapshot.current();
         let page = shown.files.get("tema/a/index.html");
-        let page = page.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        page.is_some_and(|page| page.contains(text))
+        page.map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
     /// After `change` there are exactly `versions` new versions, and the last
     /// shows `text`.
     fn expect(&self, what: &str, versions: u64, text: &str, change: impl FnOnce(&Self)) {
+        let shows = |page: Option<String>| page.is_some_and(|page| page.contains(text));
+        self.expect_that(what, versions, shows, change);
+    }
+
+    /// The same, where the last has a page, or none, that `is_right`.
+    fn expect_that(
+        &self,
+        what: &str,
+        versions: u64,
+        is_right: impl Fn(Option<String>) -> bool,
+        change: impl FnOnce(&Self),
+    ) {
         let before = self.version();
         change(self);
         let started = Instant::now();
-        while self.version() < before + versions || !self.shows(text) {
+        while self.version() < before + versions || !is_right(self.page()) {
             assert!(
                 started.elapsed() < LATE,
                 "{what}: version {} of {}, errors {:?}",
@@ -91,7 +102,7 @@ impl Watched {
         thread::sleep(QUIET);
         assert_eq!(self.version(), before + versions, "{what}");
         assert!(
-            self.shows(text),
+            is_right(self.page()),
             "{what}: the right one is shown at the end"
         );
     }
@@ -231,9 +242,11 @@ fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
             .len(),
         1
     );
-    site.expect("the content moved away", 1, "", |site| {
-        fs::rename(site.at("content"), site.at("borte")).unwrap_or_default();
-        thread::sleep(QUIET);
+    let is_gone = |page: Option<String>| page.is_none();
+    site.expect_that("the content moved away", 1, is_gone, |site| {
+        fs::rename(site.at("content"), site.at("borte")).unwrap();
+    });
+    site.expect("and back, with an edit", 1, "Att", |site| {
         fs::rename(site.at("borte"), site.at("content")).unwrap();
         site.folder.write("content/tema/a.md", &page("Att"));
     });
