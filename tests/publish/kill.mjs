@@ -1,5 +1,5 @@
-// A build killed two hundred times, at random moments while it writes: every
-// published file is the old one or the new one, whole, no foreign file is gone,
+// A build killed two hundred times, at random moments while it writes, every
+// third time among the moves, which are over in milliseconds: every published file is the old one or the new one, whole, no foreign file is gone,
 // and the next build repairs. The time it takes is bounded.
 
 import { spawn, spawnSync } from "node:child_process";
@@ -74,12 +74,16 @@ try {
   writeFileSync(join(output, ".git/HEAD"), "ref: refs/heads/main");
   const foreign = ["CNAME", join(".git", "HEAD")];
   const staging = join(output, ".grend-tmp");
+  const pending = join(output, ".grend-pending");
 
-  /** Runs a build and says how long it takes to write, in ms; kills it when `after` is given. */
-  async function run(after) {
+  /**
+   * Runs a build and says how long it takes from when `mark` is there, in ms; kills it
+   * when `after` is given.
+   */
+  async function run(mark, after) {
     const child = spawn(GREND, args(output), { env, stdio: "ignore" });
     const ended = once(child, "exit").then(([, signal]) => signal);
-    while (child.exitCode === null && child.signalCode === null && !existsSync(staging)) {
+    while (child.exitCode === null && child.signalCode === null && !existsSync(mark)) {
       await new Promise((next) => setImmediate(next));
     }
     const seen = performance.now();
@@ -94,15 +98,18 @@ try {
   }
 
   setSite(WORDS[1]);
-  const whole = await run();
+  const writing = await run(staging);
+  setSite(WORDS[0]);
+  const moving = await run(pending);
   const started = performance.now();
   while (rounds < ROUNDS && performance.now() - started < MOST) {
     const now = rounds % 2;
     rounds += 1;
     setSite(WORDS[now]);
-    await run(Math.random() * whole);
+    const [mark, most] = rounds % 3 === 0 ? [pending, moving] : [staging, writing];
+    await run(mark, Math.random() * most);
     const there = tree(output);
-    if (existsSync(join(output, ".grend-pending"))) inWriting += 1;
+    if (existsSync(pending)) inWriting += 1;
     for (const [name, bytes] of there) {
       if (foreign.includes(name)) continue;
       if (!sites.some((one) => one.get(name) === bytes)) faults.push(`round ${rounds}: ${name} is neither old nor new`);
