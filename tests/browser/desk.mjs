@@ -105,17 +105,24 @@ await report("desk", async () => {
     await page.waitForSelector("#grend-wrong", { state: "detached" });
     await page.waitForFunction(() => !document.querySelector("main").textContent.includes("Eit heilt nytt avsnitt"));
 
-    // A draft is shown and marked.
-    write("content/eksempel/kladd.md", original.replace("---\n", "---\nutkast: true\n").replace(/^id:.*\n/m, ""));
+    // A draft is shown and marked. Neighbours of a page that comes or goes are loaded
+    // anew, so nothing is open meanwhile.
     const draft = `${server.url}eksempel/kladd/`;
-    for (let tries = 0; tries < 100 && (await fetch(draft)).status !== 200; tries += 1) await page.waitForTimeout(100);
+    const answers = async (status) => {
+      for (let tries = 0; tries < 100 && (await fetch(draft)).status !== status; tries += 1) await page.waitForTimeout(100);
+    };
+    await page.goto("about:blank");
+    write("content/eksempel/kladd.md", original.replace("---\n", "---\nutkast: true\n").replace(/^id:.*\n/m, ""));
+    await answers(200);
     await page.goto(draft);
     await page.waitForSelector("#grend-desk");
     check("a draft is marked", /Utkast/.test(await page.locator("#grend-desk summary").innerText()));
 
     // The search page: the query and the filters are kept.
-    await page.goto(`${server.url}sok/?q=kommune`);
+    await page.goto("about:blank");
     rmSync(join(root, "content/eksempel/kladd.md"));
+    await answers(404);
+    await page.goto(`${server.url}sok/?q=kommune`);
     await page.waitForSelector("main input[type=checkbox]", { state: "attached" });
     await page.waitForTimeout(500);
     await page.locator("main input[type=checkbox]").first().evaluate((box) => box.click());
