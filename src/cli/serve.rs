@@ -1,5 +1,6 @@
 //! `grend serve`: the site on this machine, made anew after every change.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -41,7 +42,7 @@ pub fn run(global: &Global, options: &ServeOptions) -> u8 {
         }
     };
     let address = server.address();
-    let url = format!("http://{address}{}", snapshot.current().base);
+    let url = format!("http://{}{}", reachable(address), snapshot.current().base);
     if options.port != 0 && address.port() != options.port {
         say(&taken(options.port, address.port(), lang));
     }
@@ -120,9 +121,19 @@ fn tell(made: &Made, global: &Global) {
     }
 }
 
+/// The address to ask at: one that listens to all machines has none of its own.
+fn reachable(listens: SocketAddr) -> SocketAddr {
+    let own: IpAddr = match listens.ip() {
+        IpAddr::V4(any) if any.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(any) if any.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        other => other,
+    };
+    SocketAddr::new(own, listens.port())
+}
+
 /// Opens the address with the system's own opener; a machine without one is no
-/// error. The address is the server's and holds nothing a user wrote, and no
-/// shell reads it.
+/// error. It is one word that no shell reads: it begins with `http://`, and what
+/// settings say of the path in it is escaped. `BROWSER` is the opener's affair.
 fn open_browser(url: &str) {
     let opener = if cfg!(target_os = "macos") {
         "open"

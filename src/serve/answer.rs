@@ -77,16 +77,15 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown) -> Answer {
 }
 
 fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
-    let path = asked.path;
-    let Some(inside) = path.strip_prefix(shown.base.as_str()) else {
-        return if path == "/" || format!("{path}/") == shown.base {
+    let Some((path, base)) = decoded(asked.path).zip(decoded(&shown.base)) else {
+        return missing(shown);
+    };
+    let Some(name) = path.strip_prefix(&base) else {
+        return if path == "/" || format!("{path}/") == base {
             moved(&shown.base)
         } else {
             missing(shown)
         };
-    };
-    let Some(name) = decoded(inside) else {
-        return missing(shown);
     };
     if let Some(own) = name.strip_prefix(live::FOLDER) {
         return of_the_desk(own, asked, shown);
@@ -94,7 +93,7 @@ fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     let file = if name.is_empty() || name.ends_with('/') {
         format!("{name}index.html")
     } else {
-        name.clone()
+        name.to_owned()
     };
     if let Some(bytes) = shown.files.get(&file).or_else(|| shown.stale.get(&file)) {
         let body = if kind(&file).starts_with("text/html") {
@@ -106,7 +105,7 @@ fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     }
     if shown.files.contains_key(&format!("{name}/index.html")) {
         // From the name as it was found, so that the address cannot name a host.
-        return moved(&format!("{}{}/", shown.base, percent_encoded(&name)));
+        return moved(&format!("{}{}/", shown.base, percent_encoded(name)));
     }
     missing(shown)
 }

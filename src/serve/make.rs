@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, report};
 use crate::pipeline::{self, Memo, Ready, Settings, Timings};
 use crate::source::{DiskFiles, SourceTree};
-use crate::text::{Hash, Lang};
+use crate::text::{Hash, Lang, percent_encoded};
 use crate::write::{DiskKept, MemorySink, Output, Sink};
 
 use super::snapshot::{Shown, Snapshot};
@@ -137,7 +137,7 @@ impl<'a> Maker<'a> {
         };
         // The address stays while the server runs: a half-typed one is not moved to.
         let base = if last.base.is_empty() {
-            ready.config.base_url.path().to_owned()
+            percent_encoded(ready.config.base_url.path())
         } else {
             last.base.clone()
         };

@@ -27,7 +27,7 @@ pub struct Shown {
     pub told: Told,
     /// Where the content lies and how to open it.
     pub desk: Desk,
-    /// Path of the site, with slashes at both ends.
+    /// Path of the site, with slashes at both ends, as an address has it: percent-encoded.
     pub base: String,
 }
 

@@ -211,8 +211,18 @@ impl Source {
         more
     }
 
-    /// The paths of an event that have to do with the site.
+    /// The paths of an event that have to do with the site; all folders where the
+    /// system says that it has lost count.
     fn ours(&self, event: Event) -> impl Iterator<Item = PathBuf> + '_ {
+        let event = if event.need_rescan() {
+            Event {
+                kind: EventKind::Any,
+                paths: self.folders.watched.clone(),
+                ..event
+            }
+        } else {
+            event
+        };
         let is_change = match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
             EventKind::Access(_) => false,

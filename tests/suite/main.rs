@@ -31,6 +31,7 @@ mod reports;
 mod schema;
 mod search;
 mod serve;
+mod serve_program;
 mod serve_watch;
 mod site;
 mod structure;

@@ -312,6 +312,10 @@ fn a_site_under_a_path_is_served_there() {
     assert_eq!(header(&moved, "Location"), Some("/kunnskap/om/"));
     assert_eq!(status(&preview.get("/kunnskap/om/")), "200");
     assert_eq!(status(&preview.get("/om/")), "404");
+    preview.show(HOME, "/bl%C3%A5b%C3%A6r/");
+    let moved = preview.get("/");
+    assert_eq!(header(&moved, "Location"), Some("/bl%C3%A5b%C3%A6r/"));
+    assert_eq!(status(&preview.get("/bl%C3%A5b%C3%A6r/om/")), "200");
 }
 
 #[test]

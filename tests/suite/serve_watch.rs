@@ -32,7 +32,11 @@ enum Eyes {
     Polling,
     /// The system has no more watches to give.
     Exhausted,
+    /// Tells only what the test says, through this.
+    Told(Arc<Mutex<Option<Tell>>>),
 }
+
+type Tell = std::sync::mpsc::Sender<notify::Result<notify::Event>>;
 
 fn page(body: &str) -> String {
     format!("---\ntittel: Bustad\nspråk: nn\n---\n{body}\n")
@@ -107,6 +111,13 @@ impl Watched {
         );
     }
 
+    /// Whether a file of the site has this in it.
+    fn holds(&self, file: &str, text: &str) -> bool {
+        let shown = self.snapshot.current();
+        let bytes = shown.files.get(file);
+        bytes.is_some_and(|bytes| String::from_utf8_lossy(bytes).contains(text))
+    }
+
     fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
@@ -129,17 +140,27 @@ fn run(
     };
     let exhausted: MakeWatcher<'_> = &|_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
     let own: MakeWatcher<'_> = &system;
+    let by_test: MakeWatcher<'_> = &|tell| {
+        if let Eyes::Told(told) = eyes {
+            *told.lock().unwrap() = Some(tell);
+        }
+        Ok(Box::new(notify::NullWatcher))
+    };
     let system = match eyes {
         Eyes::System => Some(own),
         Eyes::Polling => None,
         Eyes::Exhausted => Some(exhausted),
+        Eyes::Told(_) => Some(by_test),
     };
     watch(
         folders,
         system,
         |how| {
-            said.lock().unwrap().push(how);
-            begun.wait();
+            let mut said = said.lock().unwrap();
+            said.push(how);
+            if said.len() == 1 {
+                begun.wait();
+            }
         },
         |changes| {
             let is_text = |path: &PathBuf| path.extension().is_some_and(|end| end == "md");
@@ -253,6 +274,44 @@ fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
     site.expect("an edit after it came back", 1, "Enno ein", |site| {
         site.folder.write("content/tema/a.md", &page("Enno ein"));
     });
+    site.expect_that("the content deleted", 1, is_gone, |site| {
+        fs::remove_dir_all(site.at("content")).unwrap();
+    });
+    site.expect("and restored", 1, "Frå sist", |site| {
+        site.folder.write("content/tema/a.md", &page("Frå sist"));
+        site.folder
+            .write("content/tema/djupt/nede/b.md", &page("B"));
+    });
+    site.expect("an edit deep in what was restored", 1, "Frå sist", |site| {
+        site.folder
+            .write("content/tema/djupt/nede/b.md", &page("C"));
+    });
+    assert!(site.holds("tema/b/index.html", "<p>C</p>"));
+}
+
+/// D08: as version control does it, file by file: the old one removed, the new
+/// one written.
+#[test]
+fn a_checkout_of_a_thousand_files_and_back_gives_one_new_site_each() {
+    let site = Watched::start("utsjekk", Eyes::System);
+    let checkout = |what: &str, text: &str| {
+        site.expect(what, 1, text, |site| {
+            for number in 0..1000 {
+                let path = format!("content/tema/del{}/n{number}.md", number % 20);
+                let _new = fs::remove_file(site.at(&path));
+                site.folder.write(&path, &page(text));
+            }
+            fs::remove_file(site.at("content/tema/a.md")).unwrap();
+            site.folder.write("content/tema/a.md", &page(text));
+        });
+        for number in [0, 499, 999] {
+            let path = format!("tema/n{number}/index.html");
+            assert!(site.holds(&path, text), "{what}: {path}");
+        }
+    };
+    checkout("first", "Hovudgreina");
+    checkout("there", "Sidegreina");
+    checkout("and back", "Hovudgreina");
 }
 
 /// D09.
@@ -276,7 +335,68 @@ fn where_the_system_will_not_tell_the_folders_are_polled_and_that_is_said() {
     });
 }
 
-/// D10 and D14.
+/// D09: the limit is met while the folders are watched, by a folder too many.
+#[test]
+fn a_limit_met_later_is_said_and_from_then_on_the_folders_are_polled() {
+    let by_test = Arc::default();
+    let site = Watched::start("seinare", Eyes::Told(Arc::clone(&by_test)));
+    let tell = by_test.lock().unwrap().clone().unwrap();
+    site.expect("what nobody tells is not seen", 0, "Fyrst", |site| {
+        site.folder.write("content/tema/a.md", &page("Usett"));
+    });
+    site.expect("the limit", 1, "Usett", |_| {
+        let full = std::io::Error::from_raw_os_error(28);
+        tell.send(Err(notify::Error::io(full))).unwrap();
+    });
+    let said = site.said.lock().unwrap().clone();
+    assert!(
+        matches!(
+            said.as_slice(),
+            [Watching::Told, Watching::Polling(Some(_))]
+        ),
+        "{said:?}"
+    );
+    site.expect("an edit after it", 1, "Sett", |site| {
+        site.folder.write("content/tema/a.md", &page("Sett"));
+    });
+}
+
+/// D08: a storm greater than the system can tell of.
+#[test]
+fn where_the_system_has_lost_count_everything_is_read_again() {
+    let by_test = Arc::default();
+    let site = Watched::start("mista", Eyes::Told(Arc::clone(&by_test)));
+    let tell = by_test.lock().unwrap().clone().unwrap();
+    site.expect("an edit in the storm", 1, "I stormen", |site| {
+        site.folder.write("content/tema/a.md", &page("I stormen"));
+        let lost = notify::Event::new(notify::EventKind::Other);
+        tell.send(Ok(lost.set_flag(notify::event::Flag::Rescan)))
+            .unwrap();
+    });
+}
+
+/// D11: a site that is old before it is made is dropped, but not for ever.
+#[test]
+fn edits_faster_than_sites_are_made_end_in_the_last_one() {
+    let site = Watched::start("fort", Eyes::System);
+    let before = site.version();
+    for number in 0..400 {
+        let text = page(&format!("Nummer {number}."));
+        site.folder.write("content/tema/a.md", &text);
+        thread::sleep(Duration::from_millis(3));
+    }
+    site.folder.write("content/tema/a.md", &page("Den siste."));
+    let started = Instant::now();
+    while !site.page().is_some_and(|page| page.contains("Den siste.")) {
+        assert!(started.elapsed() < LATE);
+        thread::sleep(Duration::from_millis(5));
+    }
+    thread::sleep(QUIET);
+    let made = site.version() - before;
+    assert!((1..=100).contains(&made), "{made} sites of 401 edits");
+}
+
+/// D10.
 #[test]
 fn with_errors_the_last_good_site_stays_until_all_is_mended() {
     let site = Watched::start("feil", Eyes::System);
