@@ -55,7 +55,7 @@ await report("desk", async () => {
     check("the file opens in the editor", open === `vscode://file${join(root, FILE)}:1:1`, open);
     await page.screenshot({ path: join(tmpdir(), "grend-desk-panel.png") });
 
-    // A body edit: scroll, open details and what was typed are kept.
+    // D12: a body edit: scroll, open details and what was typed are kept.
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("main details")) details.open = true;
       scrollTo({ top: 500, behavior: "instant" });
@@ -118,7 +118,7 @@ await report("desk", async () => {
     await page.waitForSelector("#grend-desk");
     check("a draft is marked", /Utkast/.test(await page.locator("#grend-desk summary").innerText()));
 
-    // The search page: the query and the filters are kept.
+    // D12: the search page: the query and the filters are kept.
     await page.goto("about:blank");
     rmSync(join(root, "content/eksempel/kladd.md"));
     await answers(404);

@@ -188,7 +188,7 @@ fn what_is_no_page_is_not_served_and_a_draft_is_marked() {
         "adresser.txt",
     ];
     for path in hidden.iter().skip(1) {
-        folder.write(path, "HEMMELEG");
+        folder.write(path, &page("HEMMELEG", ""));
     }
     folder.write("adresser.txt", "");
     let program = Program::start(&folder, &["--no-open", "--port", "0"], &[]);
@@ -210,6 +210,16 @@ fn what_is_no_page_is_not_served_and_a_draft_is_marked() {
             let is_page = asked == "/tema/a/" || asked == "/index.html";
             assert_eq!(answer.starts_with("HTTP/1.1 200"), is_page, "{asked}");
         }
+    }
+    // Nor does a list or the search show that they are there.
+    for asked in [
+        "/",
+        "/tema/",
+        "/tema/hemmeleg/",
+        "/tema/notat/",
+        "/sitemap.xml",
+    ] {
+        assert!(!get(&address, asked).contains("HEMMELEG"), "{asked}");
     }
     // Only the preview has the draft, and both the page and the panel say what it is.
     let draft = get(&address, "/tema/kladd/");
