@@ -4,9 +4,11 @@
 //! [`reports`] gives one [`Report`] each: a table, a few figures, and a
 //! diagnostic for each place that could be better. [`publish`] writes them as
 //! Markdown, CSV and JSON, and [`ratchet`] holds a site to no more of them than
-//! it had. [`schema`] gives the model to editors' programs.
+//! it had. [`schema`] gives the model to editors' programs, and [`blank`] to those
+//! who begin a page.
 
 mod accessibility;
+pub mod blank;
 mod completeness;
 mod contact;
 mod deadline;

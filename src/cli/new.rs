@@ -4,29 +4,32 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use jiff::civil::Date;
-
-use crate::model::{FieldDef, FieldKind, Model, Role, TypeDef};
-use crate::pipeline::{self, Timings};
+use crate::check::blank::{self, Blank};
+use crate::model::Model;
+use crate::pipeline::Timings;
 use crate::text::{Lang, nearest, slug};
 
-use super::args::{Global, NewOptions};
+use super::args::{Global, NewOptions, SiteOptions};
 use super::say::say;
-use super::{USAGE, clock, site};
+use super::{USAGE, site};
 
-/// Makes the page; refuses to overwrite one.
+/// Makes the page and the folder for its pictures; refuses to overwrite.
 pub fn run(global: &Global, options: &NewOptions) -> u8 {
-    let Some(files) = site::open(global) else {
-        return USAGE;
+    let all = SiteOptions {
+        output: None,
+        base_url: None,
+        drafts: true,
+        strict: false,
     };
-    let mut timings = Timings::default();
-    let (loaded, _) = pipeline::load(&files, &mut timings);
-    let lang = site::language(global, loaded.config.messages);
-    let model_files = loaded.tree.in_area(crate::source::Area::Model);
-    let (model, _) =
-        crate::model::read(model_files.map(|(id, file)| (id, &file.path, file.text.as_str())));
+    let (files, settings) = match site::begin(global, &all) {
+        Ok(begun) => begun,
+        Err(exit) => return exit,
+    };
+    let (ready, _) = site::ready(&files, &settings, &mut Timings::default());
+    let model = &ready.model;
+    let lang = site::language(global, ready.config.messages);
     let Some(type_id) = model.find(&options.type_name) else {
-        say(&unknown_type(&options.type_name, &model, lang));
+        say(&unknown_type(&options.type_name, model, lang));
         return USAGE;
     };
     let Some(id) = slug(&options.title) else {
@@ -34,81 +37,42 @@ pub fn run(global: &Global, options: &NewOptions) -> u8 {
         return USAGE;
     };
     let def = model.get(type_id);
-    let written = if options.nn { Lang::Nn } else { Lang::Nb };
     let folder = if def.folder.is_empty() {
         def.id.as_str()
     } else {
         def.folder.as_str()
     };
-    let file = format!("{}/{folder}/{id}.md", loaded.config.content);
+    let pictures = format!("{}/{folder}/{id}", ready.config.content);
+    let file = format!("{pictures}.md");
+    let text = blank::page(Blank {
+        model,
+        site: &ready.site,
+        type_id,
+        title: &options.title,
+        lang: if options.nn { Lang::Nn } else { Lang::Nb },
+        today: settings.today,
+        pictures: &id,
+    });
+    let pictures = files.root().join(pictures);
     let path = files.root().join(&file);
-    match write_new(&path, &page(def, &options.title, written, clock::today())) {
-        Ok(()) => {
-            say(&site::shown(&path));
-            0
-        }
+    match write_new(&path, &text) {
+        Ok(()) => say(&site::shown(&path)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             say(&exists(&file, lang));
-            USAGE
+            return USAGE;
         }
         Err(error) => {
             say(&format!("{file}: {error}"));
-            USAGE
+            return USAGE;
         }
     }
-}
-
-/// The text of a new page: required fields first with their help as comments,
-/// then the others, commented out.
-fn page(def: &TypeDef, title: &str, lang: Lang, today: Date) -> String {
-    let mut out = String::from("---\n");
-    let value = |field: &FieldDef| match field.role {
-        Some(Role::Title) => quoted(title),
-        Some(Role::Language) => lang.tag().to_owned(),
-        Some(Role::Checked) => today.to_string(),
-        _ => placeholder(field),
-    };
-    for field in def.fields.iter().filter(|field| field.required) {
-        add_help(field, lang, &mut out);
-        out.push_str(&format!("{}: {}\n", field.name, value(field)));
+    let pictures = files.root().join(pictures);
+    if let Err(error) = fs::create_dir_all(&pictures) {
+        say(&format!("{}: {error}", site::shown(&pictures)));
+        return USAGE;
     }
-    out.push('\n');
-    for field in def
-        .fields
-        .iter()
-        .filter(|field| !field.required && field.role != Some(Role::Id))
-    {
-        add_help(field, lang, &mut out);
-        out.push_str(&format!("# {}: {}\n", field.name, placeholder(field)));
-    }
-    out.push_str("---\n\n");
-    out
-}
-
-fn add_help(field: &FieldDef, lang: Lang, out: &mut String) {
-    if let Some((_, help)) = field.help.best(lang) {
-        out.push_str(&format!("# {help}\n"));
-    }
-    if let FieldKind::Choice(choices) = &field.kind
-        && choices.len() <= 16
-    {
-        let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-        out.push_str(&format!("#   {}\n", ids.join(", ")));
-    }
-}
-
-/// An empty value of the field's shape, which counts as absent: so `check`
-/// still says what is missing.
-fn placeholder(field: &FieldDef) -> String {
-    if field.many {
-        "[]".to_owned()
-    } else {
-        String::from("\"\"")
-    }
-}
-
-fn quoted(title: &str) -> String {
-    format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""))
+    say(&for_pictures(&site::shown(&pictures), lang));
+    0
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
@@ -151,6 +115,14 @@ fn no_name(title: &str, lang: Lang) -> String {
         _ => {
             format!("Kan ikke lage et filnavn av «{title}». Bruk bokstaver eller tall i tittelen.")
         }
+    }
+}
+
+fn for_pictures(folder: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Nn => format!("Bilete til sida legg du i {folder}"),
+        Lang::En => format!("Pictures for the page go in {folder}"),
+        _ => format!("Bilder til siden legger du i {folder}"),
     }
 }
 

@@ -17,6 +17,7 @@ mod lists;
 mod machines;
 mod markdown;
 mod model;
+mod new_page;
 mod paths;
 mod picture;
 mod pictures;
