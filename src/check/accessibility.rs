@@ -1,13 +1,13 @@
 //! What keeps readers out who do not see the page: links that say nothing by
 //! themselves, headings that skip a level, tables without headings, pictures of
-//! text. Missing alternative texts are errors already.
+//! text, words of another language. Missing alternative texts are errors already.
 
 use crate::diag::{Code, Diagnostic};
 use crate::parse::markdown::{Body, Definition, Node};
 use crate::parse::{Data, Page};
 use crate::resolve::walk;
 
-use super::{Input, Report, words};
+use super::{Input, Report, tongue, words};
 
 /// Link texts that do not say where they lead.
 const EMPTY: [&str; 22] = [
@@ -53,10 +53,12 @@ pub(super) fn report(input: Input<'_>) -> Report {
     let mut found = Vec::new();
     for page in input.pages() {
         let mut one = Judge {
+            input,
             page,
             found: Vec::new(),
         };
         one.body(&page.body);
+        one.found.extend(tongue::found(input, page));
         walk(
             page,
             input.model.get(page.type_id),
@@ -92,6 +94,7 @@ pub(super) fn report(input: Input<'_>) -> Report {
 }
 
 struct Judge<'a> {
+    input: Input<'a>,
     page: &'a Page,
     found: Vec<Diagnostic>,
 }
@@ -139,7 +142,13 @@ impl Judge<'_> {
                 Node::Table(table) => {
                     let (head, rows) = (&table.head, &table.rows);
                     if head.iter().all(|cell| body.text_of(cell).is_empty()) {
-                        let headless = Diagnostic::in_file(Code::TableWithoutHead, self.page.file);
+                        let cells = rows.iter().flatten().map(|cell| body.text_of(cell));
+                        let first = cells.into_iter().find(|text| !text.is_empty());
+                        let place = first.and_then(|text| self.input.place(self.page, &text));
+                        let headless = match place {
+                            Some(span) => Diagnostic::at(Code::TableWithoutHead, span),
+                            None => Diagnostic::in_file(Code::TableWithoutHead, self.page.file),
+                        };
                         self.found.push(headless.with("rows", rows.len()));
                     }
                     head.iter()
@@ -161,7 +170,8 @@ impl Judge<'_> {
                 | Node::Callout { children, .. }
                 | Node::Emphasis(children)
                 | Node::Strong(children)
-                | Node::Deleted(children) => self.nodes(body, children),
+                | Node::Deleted(children)
+                | Node::Tongue { children, .. } => self.nodes(body, children),
                 _ => {}
             }
         }

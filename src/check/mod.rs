@@ -18,6 +18,7 @@ pub mod prose;
 pub mod publish;
 pub mod ratchet;
 pub mod schema;
+mod tongue;
 mod words;
 
 use crate::config::Config;

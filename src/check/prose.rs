@@ -78,7 +78,7 @@ fn is_block(node: &Node) -> bool {
 }
 
 /// The text of a paragraph; a link stands as its text, since a sentence goes
-/// through it, but in quotes, so that its form is not judged.
+/// through it, but in quotes, so that its form is not judged; so do words of another language.
 fn own_words(body: &Body, nodes: &[Node]) -> String {
     let mut out = String::new();
     add(body, nodes, &mut out);
@@ -90,7 +90,7 @@ fn add(body: &Body, nodes: &[Node], out: &mut String) {
         match node {
             Node::Text(text) => out.push_str(text),
             Node::Emphasis(children) | Node::Strong(children) => add(body, children, out),
-            Node::Link { children, .. } => {
+            Node::Link { children, .. } | Node::Tongue { children, .. } => {
                 let text = body.text_of(children);
                 if !text.is_empty() {
                     out.push('«');

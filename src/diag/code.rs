@@ -134,6 +134,8 @@ codes! {
     Warning G921 TextInImage,
     Warning G922 ConsentPast,
     Error G923 RatchetGrown,
+    Error G924 UnknownTongue,
+    Warning G925 TongueUnmarked,
     Error G931 AddressGone,
     Error G932 FragmentGone,
     Error G941 SwapTaken,

@@ -59,6 +59,8 @@ pub enum Word {
     OutputIsHome,
     OutputHolds,
     OutputInside,
+    English,
+    Sami,
 }
 
 impl From<&str> for Arg {

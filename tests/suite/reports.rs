@@ -1,5 +1,9 @@
 //! The reports on a small site, whole, and what they say of this site's own
 //! content.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "takes a picture from the handbook"
+)]
 
 use std::path::Path;
 
@@ -134,6 +138,134 @@ fn every_page_of_this_site_is_judged_to_be_in_the_form_it_says() {
     // "nothing judged", more than half are told.
     let (judged, all) = (judged.count(), site.ready.site.pages.len());
     assert!(2 * judged > all, "{judged} of {all}");
+}
+
+/// The code, what has it and what has it not: a body, or a field.
+const ACCESS: [(&str, &str, &str); 15] = [
+    (
+        "G311",
+        "![](stripe.png)",
+        "![Ein benk på torget](stripe.png)",
+    ),
+    (
+        "G920",
+        "## To\n\n#### Fire",
+        "## To\n\n### Tre\n\n#### Fire",
+    ),
+    (
+        "G918",
+        "[her](https://x.no/)",
+        "[Rapporten frå 2020](https://x.no/)",
+    ),
+    (
+        "G918",
+        "[Les meir.](https://x.no/)",
+        "[Les meir om torget](https://x.no/)",
+    ),
+    (
+        "G918",
+        "**[Klikk her](https://x.no/)**",
+        "**[Klikk her for rapporten](https://x.no/)**",
+    ),
+    (
+        "G919",
+        "| | |\n|---|---|\n| a | b |",
+        "| År | |\n|---|---|\n| a | b |",
+    ),
+    (
+        "G921",
+        "![Ein plakat](plakat.png)",
+        "![Ein benk](stripe.png)",
+    ),
+    (
+        "G925",
+        "Boka «Making space for art» kom då.",
+        "Boka «[Making space for art](språk:en)» kom då.",
+    ),
+    (
+        "G925",
+        "> We asked the people who live here.",
+        "> [We asked the people who live here.](språk:en)",
+    ),
+    (
+        "G925",
+        "Leiaren i Sámediggi kom.",
+        "Leiaren i [Sámediggi](språk:se) kom.",
+    ),
+    ("G925", "- Sámediggi", "- [Sámediggi](https://x.no/)"),
+    (
+        "G925",
+        "| År | Kven |\n|---|---|\n| 2020 | Sámediggi |",
+        "| År | Kven |\n|---|---|\n| 2020 | Sametinget |",
+    ),
+    (
+        "G925",
+        "ingress: The art of the place",
+        "ingress: Det er [the art of the place](språk:en)",
+    ),
+    (
+        "G925",
+        "sitat: {tekst: Where are the people}",
+        "sitat: {tekst: Where are the people, språk: en}",
+    ),
+    (
+        "G925",
+        "sitat: {tekst: Where are the people}",
+        "sitat: {tekst: Kvar er folket}",
+    ),
+];
+
+/// Report 3 e): each thing that keeps readers out, on a page that has it and on
+/// one that has not.
+#[test]
+fn what_keeps_readers_out_is_found_and_what_does_not_is_left_alone() {
+    let common = format!(
+        "{COMMON}  ingress: {{kind: markdown, role: lead, label: {{nb: Ingress}}}}\n  sitat: {{kind: group, label: {{nb: Sitat}}, fields: {{tekst: {{kind: text, label: {{nb: Tekst}}}}, språk: {{kind: choice, options: språk, label: {{nb: Språk}}}}}}}}\n"
+    );
+    let lists = format!("{LISTS}  en: {{label: {{nb: engelsk}}}}\n");
+    for (code, has, has_not) in ACCESS {
+        for (text, is_found) in [(has, true), (has_not, false)] {
+            let (fields, body) = if text.starts_with("ingress") || text.starts_with("sitat") {
+                (text, "Tekst.")
+            } else {
+                ("by: Moss", text)
+            };
+            let page = format!("---\ntittel: A\nspråk: nn\n{fields}\n---\n{body}\n");
+            let mut files = site::files(&[
+                ("content/_model/sak.yaml", MODEL),
+                ("content/_model/_felles.yaml", &common),
+                ("content/_model/_ordlister.yaml", &lists),
+                ("content/sak/a.md", &page),
+            ]);
+            let png = std::fs::read(format!(
+                "{}/content/handbok/kart.png",
+                env!("CARGO_MANIFEST_DIR")
+            ))
+            .unwrap();
+            for name in ["stripe.png", "plakat.png"] {
+                files.0.insert(format!("content/sak/{name}"), png.clone());
+            }
+            let site = site::understand(&files);
+            let reports = check::reports(input(&site));
+            let mut found = site::codes(&site.found);
+            for report in reports.iter().filter(|one| one.id == "tilgjengelighet") {
+                found.extend(site::codes(&report.found));
+                assert!(report.found.iter().all(|one| one.span.is_some()), "{text}");
+            }
+            let expected = if is_found { vec![code] } else { Vec::new() };
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+    // A page in English may have all the English it likes.
+    let page = "---\ntittel: A\nspråk: en\n---\nWe asked the people who live here.\n";
+    let files = site::files(&[
+        ("content/_model/sak.yaml", MODEL),
+        ("content/_model/_felles.yaml", COMMON),
+        ("content/_model/_ordlister.yaml", &lists),
+        ("content/sak/a.md", page),
+    ]);
+    let site = site::understand(&files);
+    assert_eq!(check::reports(input(&site))[4].found, []);
 }
 
 type List = &'static [(&'static str, usize)];

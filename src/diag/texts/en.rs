@@ -48,6 +48,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputIsHome => "it is your home folder",
         Word::OutputHolds => "it contains",
         Word::OutputInside => "it is inside",
+        Word::English => "English",
+        Word::Sami => "Sámi",
     }
 }
 
@@ -483,6 +485,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Another build writes to {path} (process {pid})",
             "Only one build at a time writes to a folder.",
             "Wait until it is done. If the process is gone, the lock is taken over by itself.",
+        ),
+        Code::UnknownTongue => (
+            "Unknown language “{tag}”",
+            "The language of a few words is marked like this: [the words](lang:en).",
+            "Write the code of two or three letters: en for English, se for Northern Sámi, smj for Lule Sámi, sma for South Sámi.",
+        ),
+        Code::TongueUnmarked => (
+            "“{text}” looks like {language}, and is not marked",
+            "Words of another language are marked, so that screen readers read them right.",
+            "Write [{text}](lang:{tag}). In a quote field, write “språk: {tag}”.",
         ),
         Code::AddressGone => (
             "The address {address} has been published and is no longer there",

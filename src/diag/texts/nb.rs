@@ -48,6 +48,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputIsHome => "det er hjemmemappen din",
         Word::OutputHolds => "mappen inneholder",
         Word::OutputInside => "mappen ligger i",
+        Word::English => "engelsk",
+        Word::Sami => "samisk",
     }
 }
 
@@ -483,6 +485,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Et annet bygg skriver til {path} (prosess {pid})",
             "Bare ett bygg om gangen skriver til en mappe.",
             "Vent til det er ferdig. Er prosessen borte, blir låsen tatt over av seg selv.",
+        ),
+        Code::UnknownTongue => (
+            "Ukjent språk «{tag}»",
+            "Språket til noen ord blir merket slik: [ordene](språk:en).",
+            "Skriv koden på to eller tre bokstaver: en for engelsk, se for nordsamisk, smj for lulesamisk, sma for sørsamisk.",
+        ),
+        Code::TongueUnmarked => (
+            "«{text}» ser ut til å være {language}, og er ikke merket",
+            "Ord på et annet språk er merket, så skjermlesere leser dem riktig.",
+            "Skriv [{text}](språk:{tag}). I et sitatfelt skriver du «språk: {tag}».",
         ),
         Code::AddressGone => (
             "Adressen {address} har vært publisert og finnes ikke lenger",

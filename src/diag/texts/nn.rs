@@ -48,6 +48,8 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputIsHome => "det er heimemappa di",
         Word::OutputHolds => "mappa inneheld",
         Word::OutputInside => "mappa ligg i",
+        Word::English => "engelsk",
+        Word::Sami => "samisk",
     }
 }
 
@@ -483,6 +485,16 @@ pub(super) const fn text(code: Code) -> Text {
             "Eit anna bygg skriv til {path} (prosess {pid})",
             "Berre eitt bygg om gongen skriv til ei mappe.",
             "Vent til det er ferdig. Er prosessen borte, blir låsen teken over av seg sjølv.",
+        ),
+        Code::UnknownTongue => (
+            "Ukjent språk «{tag}»",
+            "Språket til nokre ord blir merkt slik: [orda](språk:en).",
+            "Skriv koden på to eller tre bokstavar: en for engelsk, se for nordsamisk, smj for lulesamisk, sma for sørsamisk.",
+        ),
+        Code::TongueUnmarked => (
+            "«{text}» ser ut til å vere {language}, og er ikkje merkt",
+            "Ord på eit anna språk er merkte, så skjermlesarar les dei rett.",
+            "Skriv [{text}](språk:{tag}). I eit sitatfelt skriv du «språk: {tag}».",
         ),
         Code::AddressGone => (
             "Adressa {address} har vore publisert og finst ikkje lenger",

@@ -179,6 +179,7 @@ fn is_inline(node: &Node) -> bool {
             | Node::Emphasis(_)
             | Node::Strong(_)
             | Node::Deleted(_)
+            | Node::Tongue { .. }
             | Node::Code(_)
             | Node::Link { .. }
             | Node::Image(_)

@@ -153,6 +153,12 @@ pub enum Node {
     Strong(Vec<Node>),
     Deleted(Vec<Node>),
     Code(String),
+    /// Words of another language, `[art for all](språk:en)`. The tag has two or
+    /// three letters of `a-z`.
+    Tongue {
+        tag: Box<str>,
+        children: Vec<Node>,
+    },
     /// Without children it is to be named after its target.
     Link {
         link: LinkId,

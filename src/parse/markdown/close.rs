@@ -102,6 +102,7 @@ impl Builder<'_> {
             }
             Kind::Strong => self.leaf(Node::Strong(children)),
             Kind::Deleted => self.leaf(Node::Deleted(children)),
+            Kind::Tongue(tag) => self.leaf(Node::Tongue { tag, children }),
             Kind::Link {
                 target: Some(target),
                 title,

@@ -51,6 +51,7 @@ pub(super) enum Kind {
     Emphasis,
     Strong,
     Deleted,
+    Tongue(Box<str>),
     /// Without a target it is shown as the text it holds.
     Link {
         target: Option<Target>,

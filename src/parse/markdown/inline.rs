@@ -217,9 +217,10 @@ fn wiki_target(inside: &mut Vec<Node>) -> Option<Target> {
 fn may_stand_in_link(node: &Node) -> bool {
     match node {
         Node::Text(_) | Node::Code(_) | Node::SoftBreak | Node::LineBreak => true,
-        Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
-            children.iter().all(may_stand_in_link)
-        }
+        Node::Emphasis(children)
+        | Node::Strong(children)
+        | Node::Deleted(children)
+        | Node::Tongue { children, .. } => children.iter().all(may_stand_in_link),
         _ => false,
     }
 }

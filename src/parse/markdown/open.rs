@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, LinkType, Tag};
 
 use crate::diag::Code;
+use crate::text::{fold_key, shortened};
 
 use super::build::Builder;
 use super::frame::{Frame, Kind};
@@ -71,6 +72,9 @@ impl Builder<'_> {
                 title,
                 ..
             } => {
+                if let Some(tag) = tongue(link_type, &dest_url) {
+                    return self.tongue(tag, range);
+                }
                 let title = (!title.is_empty()).then(|| title.to_string());
                 let target = self.link_target(link_type, dest_url, range);
                 Kind::Link { target, title }
@@ -111,6 +115,17 @@ impl Builder<'_> {
             align: columns.iter().map(align).collect(),
             rows: Vec::new(),
         }
+    }
+
+    fn tongue(&mut self, tag: &str, range: &Range<usize>) -> Kind {
+        let is_tag = (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase());
+        if is_tag {
+            return Kind::Tongue(tag.into());
+        }
+        self.report(Code::UnknownTongue, range, |found| {
+            found.with("tag", shortened(tag, LONGEST_EXCERPT))
+        });
+        Kind::Group
     }
 
     fn link_target(
@@ -154,6 +169,14 @@ impl Builder<'_> {
         self.report(code, range, |found| found.with("target", shown));
         None
     }
+}
+
+/// The language that `[words](språk:en)` says its words are in. An address that
+/// is its own text says nothing of the kind.
+fn tongue(kind: LinkType, address: &str) -> Option<&str> {
+    let (key, tag) = address.split_once(':')?;
+    let is_written = !matches!(kind, LinkType::Autolink | LinkType::Email);
+    (is_written && matches!(fold_key(key).as_str(), "sprak" | "lang")).then(|| tag.trim())
 }
 
 /// The language a fence names, of `a-z 0-9 + -` only.

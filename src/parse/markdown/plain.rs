@@ -95,9 +95,10 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
             Node::Text(text) | Node::Code(text) => self.out.push_str(text),
             Node::SoftBreak => self.out.push(' '),
             Node::LineBreak | Node::Rule => self.line(),
-            Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
-                self.nodes(children);
-            }
+            Node::Emphasis(children)
+            | Node::Strong(children)
+            | Node::Deleted(children)
+            | Node::Tongue { children, .. } => self.nodes(children),
             Node::Link { link, children, .. } => self.link(*link, children),
             Node::Film { link, text } => {
                 self.line();

@@ -19,6 +19,7 @@ impl Writer<'_> {
             Node::Emphasis(children) => self.element("em", children),
             Node::Strong(children) => self.element("strong", children),
             Node::Deleted(children) => self.element("del", children),
+            Node::Tongue { tag, children } => self.tongue(tag, children),
             Node::Code(text) => {
                 self.raw("<code>");
                 self.text(text);
@@ -40,6 +41,17 @@ impl Writer<'_> {
     pub(super) fn link(&mut self, link: LinkId, title: Option<&str>, children: &[Node]) {
         let was = std::mem::take(&mut self.in_prose);
         self.link_itself(link, title, children);
+        self.in_prose = was;
+    }
+
+    /// Words of another language: no word of ours is among them.
+    fn tongue(&mut self, tag: &str, children: &[Node]) {
+        let was = std::mem::take(&mut self.in_prose);
+        self.raw("<span");
+        self.attribute("lang", tag);
+        self.raw(">");
+        self.inlines(children);
+        self.raw("</span>");
         self.in_prose = was;
     }
 

@@ -89,7 +89,7 @@ impl Files for Folder {
 
 /// Whether the code is said by a report.
 fn reports(code: Code) -> bool {
-    (Code::WrittenFormOther..=Code::RatchetGrown).contains(&code)
+    (Code::WrittenFormOther..=Code::TongueUnmarked).contains(&code)
 }
 
 /// What the reports say; the errors of a file `sperre.json` beside the settings
