@@ -68,6 +68,7 @@ fn last_sunday(year: i16, month: i8) -> Option<Date> {
 mod tests {
     use super::*;
 
+    /// S09.
     #[test]
     fn the_day_turns_at_midnight_in_norway_in_winter_and_summer() {
         let cases = [

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::config::BaseUrl;
 use crate::diag::{Code, Diagnostic, Sources};
 use crate::pipeline::{self, Ready, Settings, Timings};
-use crate::source::DiskFiles;
+use crate::source::{DiskFiles, has_site};
 use crate::text::{FileId, Lang};
 use crate::write::{Swap, Target, check_target};
 
@@ -35,9 +35,13 @@ pub fn language(global: &Global, settings: Lang) -> Lang {
         .unwrap_or(settings)
 }
 
-/// Opens the site folder, or says why not.
+/// Opens the site folder, or says why not. Without `--root` it is the one that
+/// the working folder is in.
 pub fn open(global: &Global) -> Option<DiskFiles> {
-    DiskFiles::open(&global.root)
+    let here = global.root == Path::new(".");
+    let around = here.then(|| DiskFiles::around(&global.root).ok().flatten());
+    let root = around.flatten().unwrap_or_else(|| global.root.clone());
+    DiskFiles::open(&root)
         .map_err(|error| {
             let unreadable = Diagnostic::new(Code::Unreadable)
                 .with("path", global.root.display().to_string())
@@ -56,6 +60,11 @@ pub fn open(global: &Global) -> Option<DiskFiles> {
 /// what was wrong has been said and this is the exit code.
 pub fn begin(global: &Global, options: &SiteOptions) -> Result<(DiskFiles, Settings), u8> {
     let files = open(global).ok_or(super::USAGE)?;
+    if !has_site(files.root()) {
+        let root = files.root().display().to_string();
+        let none = Diagnostic::new(Code::NoSite).with("path", root);
+        return Err(stop(&none, global, language(global, Lang::Nb)));
+    }
     let settings =
         settings(options).map_err(|bad| stop(&bad, global, language(global, Lang::Nb)))?;
     Ok((files, settings))

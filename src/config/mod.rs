@@ -16,6 +16,8 @@ pub use raw::{Host, Licence, Raw};
 
 /// Name of the settings file, in the site folder.
 pub const FILE: &str = "grend.yaml";
+/// The folder with the content, unless the settings name another.
+pub const CONTENT: &str = "content";
 
 /// The settings of a site, checked.
 #[derive(Debug, Clone)]
@@ -301,13 +303,14 @@ fn is_of_the_web(text: &str) -> bool {
 
 fn default_content() -> SitePath {
     #[expect(clippy::expect_used, reason = "a constant that is a good path")]
-    SitePath::parse("content").expect("a good path")
+    SitePath::parse(CONTENT).expect("a good path")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// P14.
     #[test]
     fn an_address_is_taken_with_any_path_and_nothing_else_is() {
         let cases = [

@@ -104,7 +104,7 @@ impl Default for Raw {
             base_url: String::new(),
             language: Lang::Nb,
             messages: Lang::Nb,
-            content: "content".to_owned(),
+            content: super::CONTENT.to_owned(),
             theme: "standard".to_owned(),
             output: "output".to_owned(),
             page_size: 30,

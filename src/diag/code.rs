@@ -138,6 +138,7 @@ codes! {
     Warning G925 TongueUnmarked,
     Error G931 AddressGone,
     Error G932 FragmentGone,
+    Error G933 NoSite,
     Error G941 SwapTaken,
     Error G942 SwapForeign,
     Error G981 PictureHeavy,

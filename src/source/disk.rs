@@ -7,6 +7,7 @@ use std::sync::Mutex;
 
 use walkdir::WalkDir;
 
+use crate::config;
 use crate::text::SitePath;
 
 use super::{Files, Found};
@@ -19,6 +20,12 @@ pub struct DiskFiles {
     other_names: Mutex<HashMap<String, PathBuf>>,
 }
 
+/// Whether a folder has what makes it a site.
+#[must_use]
+pub fn has_site(folder: &Path) -> bool {
+    folder.join(config::FILE).is_file() || folder.join(config::CONTENT).is_dir()
+}
+
 impl DiskFiles {
     /// The site folder `root`, which may itself be a link.
     ///
@@ -29,6 +36,22 @@ impl DiskFiles {
             root: root.canonicalize()?,
             other_names: Mutex::default(),
         })
+    }
+
+    /// The site that `from` is, or is inside: `from` itself when it has settings
+    /// or content, else the nearest folder above it that has settings. `None`
+    /// when there is none.
+    ///
+    /// # Errors
+    /// Those of the system, when `from` does not exist.
+    pub fn around(from: &Path) -> io::Result<Option<PathBuf>> {
+        let from = from.canonicalize()?;
+        if has_site(&from) {
+            return Ok(Some(from));
+        }
+        let above = from.ancestors().skip(1);
+        let has_settings = |folder: &&Path| folder.join(config::FILE).is_file();
+        Ok(above.into_iter().find(has_settings).map(Path::to_owned))
     }
 
     /// The folder, without links.

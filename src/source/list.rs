@@ -98,6 +98,7 @@ mod tests {
     use super::super::MemoryFiles;
     use super::*;
 
+    /// P05 and P08.
     #[test]
     fn names_are_listed_in_order_and_unsafe_or_equal_ones_refused() {
         let files = MemoryFiles::from_texts(&[

@@ -12,7 +12,7 @@ mod list;
 mod memory;
 
 pub use decode::LARGEST;
-pub use disk::DiskFiles;
+pub use disk::{DiskFiles, has_site};
 pub use embedded::{default_model, default_theme, starter};
 pub use list::list;
 pub use memory::MemoryFiles;

@@ -242,6 +242,7 @@ impl fmt::Display for UrlPath {
 mod tests {
     use super::*;
 
+    /// P01, P08 and P09.
     #[test]
     fn a_path_that_could_leave_the_site_is_refused() {
         use PathProblem as P;

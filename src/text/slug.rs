@@ -116,6 +116,7 @@ fn plain(letter: char) -> Plain {
 mod tests {
     use super::*;
 
+    /// P06.
     #[test]
     fn names_become_addresses_by_the_documented_letters() {
         let long = "overordna ".repeat(20);

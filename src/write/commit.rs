@@ -1,4 +1,5 @@
-//! Puts a staged site in place: journal, moves, removals, manifest.
+//! Puts a staged site in place: journal, moves, removals; then the journal is the
+//! manifest.
 //!
 //! New files first, then changed ones, then the removals, so that no page links
 //! to what is not there yet. A folder that is new as a whole is moved as a
@@ -56,9 +57,10 @@ pub(super) fn commit(disk: &impl Disk, root: &Path, job: &Job) -> Done {
         place.move_new(&job.moves)?;
         place.move_over(&job.moves)?;
         place.remove(&job.remove_last)?;
+        return place.pending_is_done();
     }
     place.write_own(manifest::MANIFEST, &job.next)?;
-    if moves_anything || job.observed.is_some() {
+    if job.observed.is_some() {
         named(PENDING, disk.remove_file(&root.join(PENDING)))?;
     }
     Ok(())
@@ -79,6 +81,19 @@ impl<D: Disk> Place<'_, D> {
             .and_then(|()| self.disk.settle(&staged))
             .and_then(|()| self.disk.rename(&staged, &self.root.join(name)));
         named(name, written)
+    }
+
+    /// The journal becomes the manifest. This takes no room: what a disk has too
+    /// little room for is known before the first move.
+    fn pending_is_done(&self) -> Done {
+        let pending = self.root.join(PENDING);
+        // Later than every file that was moved, so that those are trusted.
+        let done = self.disk.renew(&pending);
+        let manifest = self.root.join(manifest::MANIFEST);
+        named(
+            PENDING,
+            done.and_then(|()| self.disk.rename(&pending, &manifest)),
+        )
     }
 
     fn move_new(&self, moves: &BTreeMap<String, Move>) -> Done {

@@ -44,6 +44,11 @@ pub trait Disk: Sync {
     fn remove_staging(&self, folder: &Path) -> io::Result<()>;
     /// Waits until a file is on the medium, not only on its way.
     fn settle(&self, path: &Path) -> io::Result<()>;
+    /// Sets the time of a file's content to now, by the disk's own clock, and
+    /// leaves the content.
+    fn renew(&self, path: &Path) -> io::Result<()>;
+    /// Makes a link that says `to`; fails when something has the name.
+    fn link(&self, to: &Path, link: &Path) -> io::Result<()>;
 }
 
 /// The disk of the machine.
@@ -117,6 +122,23 @@ impl Disk for RealDisk {
 
     fn settle(&self, path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()
+    }
+
+    fn renew(&self, path: &Path) -> io::Result<()> {
+        let file = File::options().write(true).open(path)?;
+        // The clock of the program runs finer than that of files: a time set by
+        // it could be later than that of an edit that comes after.
+        file.set_len(file.metadata()?.len())
+    }
+
+    #[cfg(unix)]
+    fn link(&self, to: &Path, link: &Path) -> io::Result<()> {
+        std::os::unix::fs::symlink(to, link)
+    }
+
+    #[cfg(not(unix))]
+    fn link(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 }
 

@@ -125,6 +125,7 @@ mod tests {
         assert_eq!(Manifest::parse(empty.print().as_bytes()), Some(empty));
     }
 
+    /// B03.
     #[test]
     fn a_manifest_with_any_byte_changed_or_missing_is_refused() {
         let manifest = Manifest(BTreeMap::from([("a.html".to_owned(), Entry::of(b"a"))]));
@@ -137,6 +138,7 @@ mod tests {
         }
     }
 
+    /// P01.
     #[test]
     fn a_path_that_leads_out_of_the_folder_is_refused_under_a_right_seal() {
         let hash = Hash::of(b"x");

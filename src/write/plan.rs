@@ -83,6 +83,7 @@ fn address_taken(address: &str, other: &str) -> Diagnostic {
 mod tests {
     use super::*;
 
+    /// P03 and P04.
     #[test]
     fn two_addresses_for_one_file_or_folder_are_refused() {
         let problems = |texts: &[&str]| {

@@ -75,10 +75,18 @@ impl Swap {
     /// `G942` for each foreign file that readers would lose, `G901` when the
     /// system will not; then the old site is served as before.
     pub fn switch(&self) -> Result<(), Vec<Diagnostic>> {
+        self.switch_on(&RealDisk)
+    }
+
+    /// As [`Swap::switch`], on another disk.
+    ///
+    /// # Errors
+    /// As [`Swap::switch`].
+    pub fn switch_on(&self, disk: &impl Disk) -> Result<(), Vec<Diagnostic>> {
         let failed =
             |error: &io::Error| vec![write_failed(&self.link.display().to_string(), error)];
         if let Some(active) = &self.active {
-            let lost = lost(active, &self.next).map_err(|error| failed(&error))?;
+            let lost = lost(disk, active, &self.next).map_err(|error| failed(&error))?;
             if !lost.is_empty() {
                 let told = lost.iter().map(|file| {
                     let lost = about(Code::SwapForeign, &active.join(file).display().to_string());
@@ -91,44 +99,32 @@ impl Swap {
         let beside = self.link.with_file_name(format!("{name}.ny-lenke"));
         let to = self.next.file_name().unwrap_or_default();
         // One that a killed build left.
-        if let Ok(Seen::Other) = RealDisk.look(&beside) {
-            RealDisk
-                .remove_file(&beside)
-                .map_err(|error| failed(&error))?;
+        if let Ok(Seen::Other) = disk.look(&beside) {
+            disk.remove_file(&beside).map_err(|error| failed(&error))?;
         }
-        let made =
-            link_to(Path::new(to), &beside).and_then(|()| RealDisk.rename(&beside, &self.link));
+        let made = disk.link(Path::new(to), &beside);
+        let made = made.and_then(|()| disk.rename(&beside, &self.link));
         made.map_err(|error| failed(&error))
     }
 }
 
-#[cfg(unix)]
-fn link_to(to: &Path, link: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(to, link)
-}
-
-#[cfg(not(unix))]
-fn link_to(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 /// Files in the served folder that no build wrote, and that are not in the next.
-fn lost(active: &Path, next: &Path) -> io::Result<Vec<String>> {
-    let Ok((past, _)) = Past::read(&RealDisk, active) else {
+fn lost(disk: &impl Disk, active: &Path, next: &Path) -> io::Result<Vec<String>> {
+    let Ok((past, _)) = Past::read(disk, active) else {
         return Err(io::ErrorKind::InvalidData.into());
     };
     let ours = past.files();
     let mut lost = Vec::new();
     let mut open = vec![String::new()];
     while let Some(within) = open.pop() {
-        for name in RealDisk.list(&active.join(&within))? {
+        for name in disk.list(&active.join(&within))? {
             let file = format!("{within}{name}");
             if within.is_empty() && name.starts_with(OWN_PREFIX) || ours.contains(&file) {
                 continue;
             }
-            match RealDisk.look(&active.join(&file))? {
+            match disk.look(&active.join(&file))? {
                 Seen::Folder => open.push(format!("{file}/")),
-                _ if RealDisk.look(&next.join(&file))? == Seen::Nothing => lost.push(file),
+                _ if disk.look(&next.join(&file))? == Seen::Nothing => lost.push(file),
                 _ => {}
             }
         }

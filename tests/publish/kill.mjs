@@ -1,10 +1,12 @@
-// A build killed two hundred times, at random moments while it writes, every
-// third time among the moves, which are over in milliseconds: every published file is the old one or the new one, whole, no foreign file is gone,
-// and the next build repairs. The time it takes is bounded.
+// B03: a build killed two hundred times, at random moments while it writes, every
+// third time among the moves, which are over in milliseconds: every published file
+// is the old one or the new one, whole, no foreign file is gone, and the next build
+// repairs. Then a hundred times with --swap: what is served is all of the old site
+// or all of the new. The time it takes is bounded.
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,10 +38,10 @@ function setSite(word) {
   write(join(site, "content/tema/berre.md"), `---\ntittel: Berre\nspråk: nn\nid: berre-${word}\n---\n`);
 }
 
-const args = (to) => ["build", "--root", site, "--output", to];
+const args = (to, ...more) => ["build", "--root", site, "--output", to, ...more];
 
-function build(to) {
-  const ran = spawnSync(GREND, args(to), { env, encoding: "utf8" });
+function build(to, ...more) {
+  const ran = spawnSync(GREND, args(to, ...more), { env, encoding: "utf8" });
   if (ran.status !== 0) throw new Error(`the build failed:\n${ran.stderr}`);
 }
 
@@ -58,6 +60,7 @@ function differing(one, other) {
 
 const faults = [];
 let killed = 0;
+let swapped = 0;
 let inWriting = 0;
 let rounds = 0;
 try {
@@ -80,8 +83,8 @@ try {
    * Runs a build and says how long it takes from when `mark` is there, in ms; kills it
    * when `after` is given.
    */
-  async function run(mark, after) {
-    const child = spawn(GREND, args(output), { env, stdio: "ignore" });
+  async function run(mark, after, to = output, ...more) {
+    const child = spawn(GREND, args(to, ...more), { env, stdio: "ignore" });
     const ended = once(child, "exit").then(([, signal]) => signal);
     while (child.exitCode === null && child.signalCode === null && !existsSync(mark)) {
       await new Promise((next) => setImmediate(next));
@@ -126,12 +129,46 @@ try {
     }
     if (faults.length > 20) break;
   }
+
+  // The folder that is served is a link to one of two.
+  const link = join(folder, "www");
+  const whole = sites.map((one) => new Map([...one, ["CNAME", "example.org"]]));
+  const served = () => {
+    const there = tree(link);
+    return whole.findIndex((one) => differing(one, there).length === 0);
+  };
+  for (const word of WORDS) {
+    setSite(word);
+    build(link, "--swap");
+  }
+  // A file of somebody else has to be in both.
+  for (const one of [1, 2]) writeFileSync(join(`${link}.utgave-${one}`, "CNAME"), "example.org");
+  if (served() !== 1) faults.push("the switch was not made");
+  setSite(WORDS[0]);
+  const tmp = (number) => join(`${link}.utgave-${number}`, ".grend-tmp");
+  const swapping = await run(tmp(1), undefined, link, "--swap");
+  const begun = performance.now();
+  for (let round = 0; round < ROUNDS / 2 && performance.now() - begun < MOST / 2; round += 1) {
+    swapped += 1;
+    const before = served();
+    setSite(WORDS[1 - before]);
+    const next = readlinkSync(link).endsWith("1") ? 2 : 1;
+    await run(tmp(next), Math.random() * swapping, link, "--swap");
+    const after = served();
+    if (after < 0) faults.push(`swap ${round}: what is served is a mix`);
+    if (round % 5 === 4) {
+      build(link, "--swap");
+      if (served() !== 1 - before) faults.push(`swap ${round}: not repaired`);
+    }
+    if (faults.length > 20) break;
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 for (const fault of faults.slice(0, 20)) console.error(`  ${fault}`);
 console.log(
-  `kill: ${rounds} rounds, ${killed} killed while they wrote, ${inWriting} of them among the moves, ${faults.length} faults`,
+  `kill: ${rounds} rounds, ${killed} killed while they wrote, ${inWriting} of them among the moves, ` +
+    `${swapped} more with a switch of folders, ${faults.length} faults`,
 );
 // A test in which nothing is killed tests nothing.
-if (faults.length > 0 || killed * 2 < rounds || inWriting === 0) process.exitCode = 1;
+if (faults.length > 0 || killed * 2 < rounds || swapped === 0 || inWriting === 0) process.exitCode = 1;

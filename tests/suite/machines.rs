@@ -50,6 +50,7 @@ fn lines<'a>(built: &'a Built, file: &str, word: &str) -> Vec<&'a str> {
     text.filter(|line| line.contains(word)).collect()
 }
 
+/// S09.
 #[test]
 fn what_is_not_to_be_seen_is_in_no_file() {
     let built = site();
@@ -322,6 +323,7 @@ fn a_site_that_does_not_know_its_address_has_no_whole_addresses() {
     assert!(!built.text("tema/a/index.html").contains("atom.xml"));
 }
 
+/// P03.
 #[test]
 fn a_page_where_a_file_for_machines_is_to_be_is_an_error() {
     let built = build(&files(&[

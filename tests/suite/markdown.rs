@@ -151,6 +151,7 @@ fn blocks(document: &str) -> Vec<(String, String, usize)> {
     blocks
 }
 
+/// I05: `bilder.md`.
 #[test]
 fn every_fixture_gives_the_html_and_the_findings_it_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/markdown");

@@ -73,6 +73,7 @@ fn own(built: &Built) -> Vec<&str> {
     own.map(String::as_str).collect()
 }
 
+/// P01.
 #[test]
 fn a_field_that_names_a_path_cannot_leave_the_site_and_says_where() {
     let fields: [(&str, fn(&str) -> String, &[&str]); 6] = [
@@ -134,6 +135,7 @@ fn hostile(pages: &[String], folder: &str) -> Built {
     built
 }
 
+/// P01.
 #[test]
 fn a_file_to_download_is_a_file_of_the_content_or_an_error() {
     let tool = |file: &'static str| {
@@ -174,6 +176,7 @@ fn a_file_to_download_is_a_file_of_the_content_or_an_error() {
     );
 }
 
+/// P01.
 #[test]
 fn a_link_or_picture_in_a_text_cannot_leave_the_site() {
     let forms: [fn(&str) -> String; 4] = [
@@ -205,6 +208,7 @@ fn a_link_or_picture_in_a_text_cannot_leave_the_site() {
     }
 }
 
+/// P01.
 #[test]
 fn a_hostile_site_published_to_a_disk_leaves_everything_else_alone() {
     let folder = Folder::new("hostile");
@@ -261,6 +265,7 @@ fn a_hostile_site_published_to_a_disk_leaves_everything_else_alone() {
     );
 }
 
+/// P02.
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_site_loops_and_dangling_links_are_errors_and_never_followed() {
@@ -308,6 +313,7 @@ fn links_out_of_the_site_loops_and_dangling_links_are_errors_and_never_followed(
     assert!(built.with("innenfor").contains(&"inne/index.html"));
 }
 
+/// P02.
 #[cfg(unix)]
 #[test]
 fn a_content_folder_that_is_a_link_out_of_the_site_is_an_error() {
@@ -320,6 +326,7 @@ fn a_content_folder_that_is_a_link_out_of_the_site_is_an_error() {
     assert_eq!(built.with("hemmelig"), [""; 0]);
 }
 
+/// B13.
 #[cfg(unix)]
 #[test]
 fn a_site_folder_reached_through_a_link_is_the_same_site() {
@@ -335,6 +342,7 @@ fn a_site_folder_reached_through_a_link_is_the_same_site() {
     );
 }
 
+/// P13.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_name_that_is_not_utf8_is_an_error_and_the_rest_is_checked() {
@@ -355,6 +363,7 @@ fn a_file_name_that_is_not_utf8_is_an_error_and_the_rest_is_checked() {
 /// A site that is wrong in one way: files, what is said, output of its own.
 type Collision<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a [&'a str]);
 
+/// P03 and P04.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn two_things_at_one_address_are_an_error_that_names_both() {
@@ -520,6 +529,7 @@ fn two_things_at_one_address_are_an_error_that_names_both() {
     }
 }
 
+/// P04 and P05.
 #[test]
 fn names_equal_but_for_case_or_composition_are_one_name_on_some_disk() {
     let page = theme_page("", "");
@@ -533,6 +543,7 @@ fn names_equal_but_for_case_or_composition_are_one_name_on_some_disk() {
     }
 }
 
+/// P05.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_decomposed_name_on_disk_is_read_and_linked_by_either_spelling() {
@@ -552,6 +563,7 @@ fn a_decomposed_name_on_disk_is_read_and_linked_by_either_spelling() {
     );
 }
 
+/// P06, P08, P09 and P10.
 #[test]
 fn names_become_addresses_by_rule_and_stay_them() {
     let long = format!("content/tema/{}.md", "å".repeat(120));
@@ -596,6 +608,7 @@ fn names_become_addresses_by_rule_and_stay_them() {
     }
 }
 
+/// P10.
 #[test]
 fn what_editors_and_systems_leave_behind_is_not_content() {
     let page = theme_page("feil: 1\n", "");
@@ -625,6 +638,7 @@ fn what_editors_and_systems_leave_behind_is_not_content() {
     assert_eq!(own(&built), [""; 0]);
 }
 
+/// P01 and P12.
 #[test]
 fn settings_that_name_folders_cannot_leave_the_site() {
     let page = theme_page("", "hemmelig\n");
@@ -653,6 +667,7 @@ fn settings_that_name_folders_cannot_leave_the_site() {
     }
 }
 
+/// P14.
 #[test]
 fn links_lead_right_under_every_base_address() {
     let (front, case) = (

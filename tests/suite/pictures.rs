@@ -164,6 +164,7 @@ impl Files for Counted {
     }
 }
 
+/// I03.
 #[test]
 fn a_picture_that_many_pages_show_is_opened_once() {
     let files = Counted(showing(picture::jpeg(40, 20, 1), 500), AtomicUsize::new(0));
@@ -191,6 +192,7 @@ impl Kept for Shelf {
     }
 }
 
+/// I04.
 #[test]
 fn what_is_kept_is_used_and_what_is_damaged_is_made_again() {
     let files = showing(picture::jpeg(40, 20, 1), 1);
@@ -215,6 +217,7 @@ fn what_is_kept_is_used_and_what_is_damaged_is_made_again() {
     assert!(first.keys().all(|file| !other.contains_key(file)));
 }
 
+/// I03 and I04.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test's own folder")]
 fn a_folder_keeps_pictures_whole_and_one_that_cannot_be_written_to_does_no_harm() {
@@ -238,6 +241,7 @@ fn a_folder_keeps_pictures_whole_and_one_that_cannot_be_written_to_does_no_harm(
     std::fs::remove_file(&root).unwrap();
 }
 
+/// I01.
 #[test]
 fn a_picture_cut_off_after_its_head_is_told_where_it_is_shown() {
     let mut bytes = picture::png(200, 100);
@@ -255,6 +259,43 @@ fn a_picture_cut_off_after_its_head_is_told_where_it_is_shown() {
     }
 }
 
+/// A picture of so many bytes that nobody must read.
+struct Heavy(MemoryFiles, u64);
+
+impl Files for Heavy {
+    fn below(&self, folder: &str) -> Vec<Found> {
+        self.0.below(folder)
+    }
+
+    fn read(&self, path: &SitePath) -> std::io::Result<Vec<u8>> {
+        assert_ne!(path.name(), "kai.jpg", "it is read");
+        self.0.read(path)
+    }
+
+    fn size(&self, path: &SitePath) -> std::io::Result<u64> {
+        if path.name() == "kai.jpg" {
+            return Ok(self.1);
+        }
+        self.0.size(path)
+    }
+}
+
+/// I01: by its size alone, and said where it is shown.
+#[test]
+fn a_picture_of_a_hundred_megabytes_is_not_read() {
+    for bytes in [image::MOST_BYTES + 1, 100_000_000] {
+        let understood = site::understand(&Heavy(showing(Vec::new(), 2), bytes));
+        assert_eq!(
+            understood.told(),
+            [
+                "G981 content/tema/t0.md:6:1 «![Folk på kaia](kai.jpg)»",
+                "G981 content/tema/t1.md:6:1 «![Folk på kaia](kai.jpg)»",
+            ]
+        );
+    }
+}
+
+/// I01.
 #[test]
 fn what_a_head_tells_is_enough_to_refuse() {
     use image::Refusal;

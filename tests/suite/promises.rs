@@ -10,6 +10,7 @@ use grend::text::{SitePath, UrlPath, slug};
 use proptest::prelude::*;
 
 use crate::folder::Folder;
+use crate::picture;
 use crate::site::{Built, build, build_as, files, settings, theme_page, understand};
 
 /// A site that uses most of what there is.
@@ -66,6 +67,7 @@ fn full_site() -> MemoryFiles {
     site
 }
 
+/// B08.
 #[test]
 fn two_builds_on_any_machine_give_the_same_bytes() {
     let folder = Folder::new("same");
@@ -133,6 +135,7 @@ impl Files for Shuffled<'_> {
     }
 }
 
+/// B08.
 #[test]
 fn the_order_files_are_met_in_does_not_matter() {
     let mut site = full_site();
@@ -164,6 +167,7 @@ enum Edit {
     Style(u8),
     Model(u8),
     File(u8),
+    Picture(u8),
     Bytes(u8),
 }
 
@@ -178,6 +182,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..3u8).prop_map(Edit::Style),
         1 => (0..4u8).prop_map(Edit::Model),
         1 => (0..3u8).prop_map(Edit::File),
+        1 => (0..4u8).prop_map(Edit::Picture),
         1 => (0..6u8).prop_map(Edit::Bytes),
     ]
 }
@@ -272,6 +277,13 @@ fn apply(site: &mut MemoryFiles, edit: &Edit) {
             site.0.remove("content/bilag.pdf");
         }
         Edit::File(kind) => put(site, "content/bilag.pdf", &format!("%PDF {kind}")),
+        Edit::Picture(0) => {
+            site.0.remove("content/kart.png");
+        }
+        Edit::Picture(kind) => {
+            let bytes = picture::png(u32::from(*kind) * 4, 4);
+            site.0.insert("content/kart.png".to_owned(), bytes);
+        }
         Edit::Bytes(number) => {
             site.0
                 .insert(page_path(*number), b"---\ntittel: \xe5\n---\n".to_vec());
@@ -284,11 +296,15 @@ fn remembered() -> (MemoryFiles, Memo) {
     let mut site = full_site();
     put(&mut site, "grend.yaml", "theme: x\n");
     put(&mut site, "themes/x/theme.yaml", "name: X\n");
+    let shows = theme_page("", "![Kart](../kart.png)\n");
+    put(&mut site, "content/tema/kart.md", &shows);
+    apply(&mut site, &Edit::Picture(1));
     let mut memo = Memo::default();
     build_as(&site, &settings(), Some(&mut memo));
     (site, memo)
 }
 
+/// B09.
 #[test]
 fn a_build_that_remembers_sees_each_kind_of_edit_and_of_its_undoing() {
     use Edit as E;
@@ -316,6 +332,11 @@ fn a_build_that_remembers_sees_each_kind_of_edit_and_of_its_undoing() {
         E::File(1),
         E::File(2),
         E::File(0),
+        E::Picture(2),
+        E::Picture(3),
+        E::Picture(2),
+        E::Picture(0),
+        E::Picture(1),
         E::Settings(1),
         E::Settings(2),
         E::Settings(3),
@@ -342,6 +363,7 @@ fn differing(one: &Built, other: &Built) -> Vec<String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
+    /// B09.
     #[test]
     fn a_build_that_remembers_is_a_fresh_build_after_any_edits(
         rounds in prop::collection::vec(prop::collection::vec(edit(), 1..5), 1..6),
@@ -359,6 +381,7 @@ proptest! {
         }
     }
 
+    /// P01, P04 and P08.
     #[test]
     fn no_name_leads_out_of_the_output_or_to_two_files(
         names in prop::collection::vec("[a-cA-C.%/\\\\:å\u{30a} ~]{1,12}", 1..12),
@@ -452,6 +475,7 @@ proptest! {
         }
     }
 
+    /// P06 and P09.
     #[test]
     fn a_slug_is_its_own_slug_and_a_good_address(name in "\\PC{0,60}") {
         if let Some(once) = slug(&name) {

@@ -68,6 +68,7 @@ fn output(folder: &Folder) -> std::path::PathBuf {
     folder.shown("site/output").into()
 }
 
+/// B09.
 #[test]
 fn one_edit_writes_the_files_that_differ_and_no_other() {
     let folder = Folder::new("edit");
@@ -171,6 +172,7 @@ fn compressed_files_lie_beside_text_and_are_made_once() {
     assert_eq!(left.keys().find(packed), None);
 }
 
+/// B01, B03 and B07.
 #[cfg(unix)]
 #[test]
 fn a_swap_changes_the_whole_folder_in_one_step() {
@@ -227,6 +229,7 @@ fn a_swap_changes_the_whole_folder_in_one_step() {
     assert_eq!(tree(&output(&other)), before);
 }
 
+/// B04.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_and_the_old_site_stands() {

@@ -584,10 +584,15 @@ fn around_the_secret(fields: &str) -> MemoryFiles {
         ("content/tema/bustad.md", &theme),
         ("content/evaluering/studie.md", study),
         ("content/aktor/a.md", &theme_page("", "")),
-        ("grend.yaml", "footer: [skjult]\n"),
+        (
+            "grend.yaml",
+            "footer: [skjult]\nbase_url: https://example.org/\ncontact: post@example.org\n\
+             hosts: [netlify, azure, nginx, caddy]\n",
+        ),
     ])
 }
 
+/// S09.
 #[test]
 fn nothing_of_a_page_that_is_hidden_is_in_any_output_and_all_who_point_there_are_told() {
     for fields in [
@@ -619,6 +624,7 @@ fn nothing_of_a_page_that_is_hidden_is_in_any_output_and_all_who_point_there_are
     }
 }
 
+/// S09.
 #[test]
 fn a_page_is_there_from_its_first_day_to_its_last() {
     let cases = [
@@ -649,9 +655,38 @@ fn a_page_is_there_from_its_first_day_to_its_last() {
         );
         let has_page = built.tree.contains_key("eksempel/skjult/index.html");
         assert_eq!(has_page, expected, "{fields} on {day}");
+        // Where it would have been seen, if anything had forgotten to ask.
+        for (file, word) in [
+            ("atom.xml", "Løyndom"),
+            ("tema/bustad/atom.xml", "Løyndom"),
+            ("fylke/more-og-romsdal/atom.xml", "Løyndom"),
+            ("sitemap.xml", "eksempel/skjult/"),
+            ("data/eksempel.json", "Løyndom"),
+            ("data/eksempel.csv", "Løyndom"),
+            ("data/index.json", "Løyndom"),
+            ("_redirects", "eksempel/skjult/"),
+            ("vert/nginx-kart.conf", "eksempel/skjult/"),
+            ("eksempel/index.html", "Løyndom"),
+            ("kommune/tingvoll/index.html", "Løyndom"),
+            ("a-aa/index.html", "Løyndom"),
+            ("eksempel/synlig/index.html", "eksempel/skjult/"),
+            ("tema/bustad/index.html", "Løyndom"),
+            ("evaluering/studie/index.html", "Løyndom"),
+        ] {
+            let text = String::from_utf8_lossy(&built.tree[file]);
+            // A page is linked by its way from where it stands.
+            let is_there = text.contains(word) || text.contains("/skjult/");
+            assert_eq!(is_there, expected, "{file}: {fields} on {day}");
+        }
+        let in_search = built
+            .with("øyndom")
+            .iter()
+            .any(|file| file.starts_with("sok/"));
+        assert_eq!(in_search, expected, "{fields} on {day}");
     }
 }
 
+/// S09.
 #[test]
 fn in_a_preview_hidden_pages_are_there_and_marked() {
     let mut shown = settings();

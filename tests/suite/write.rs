@@ -7,16 +7,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use grend::diag::{Arg, Code, Diagnostic};
 use grend::text::UrlPath;
-use grend::write::{
-    Disk, DiskSink, MemorySink, Output, RealDisk, Report, Seen, Sink, Target, check_target,
-};
+use grend::write::{Disk, DiskSink, MemorySink, Output, Report, Sink, Target, check_target};
+
+mod failing;
+
+use failing::Failing;
 
 /// A site folder with `content/`, `themes/` and `src/`, gone after the test.
 struct Place(PathBuf);
@@ -156,6 +156,7 @@ const SITE: &[(&str, &str)] = &[("/", "front"), ("a/", "page a"), ("b/", "page b
 
 // Where it may write.
 
+/// P12.
 #[test]
 fn a_target_that_is_or_holds_or_lies_in_the_sources_is_refused_and_nothing_is_made() {
     let place = Place::new();
@@ -200,6 +201,7 @@ fn a_target_that_is_or_holds_or_lies_in_the_sources_is_refused_and_nothing_is_ma
     assert!(!place.0.join("content/x").exists());
 }
 
+/// P12.
 #[test]
 fn the_home_folder_and_what_holds_it_are_refused_but_not_a_folder_in_it() {
     let place = Place::new();
@@ -214,6 +216,7 @@ fn the_home_folder_and_what_holds_it_are_refused_but_not_a_folder_in_it() {
     assert!(check("output").is_ok());
 }
 
+/// P12.
 #[cfg(unix)]
 #[test]
 fn a_target_is_judged_by_where_links_lead() {
@@ -241,6 +244,7 @@ fn a_target_is_judged_by_where_links_lead() {
 
 // What it leaves alone.
 
+/// B01.
 #[test]
 fn foreign_files_are_untouched_by_every_build() {
     let place = Place::new();
@@ -263,6 +267,7 @@ fn foreign_files_are_untouched_by_every_build() {
     assert_eq!(place.files(), expected);
 }
 
+/// B01.
 #[test]
 fn only_files_of_the_manifest_are_removed_with_the_folders_that_empties() {
     let place = Place::new();
@@ -275,6 +280,7 @@ fn only_files_of_the_manifest_are_removed_with_the_folders_that_empties() {
     assert_eq!(left, ["b/", "b/own.txt", "empty/", "index.html"]);
 }
 
+/// B01.
 #[test]
 fn without_a_whole_manifest_nothing_is_removed_or_overwritten() {
     for broken in [None, Some(""), Some("grend 1\n")] {
@@ -353,6 +359,7 @@ fn a_file_set_to_the_new_bytes_by_hand_is_unchanged_and_an_emptied_one_is_writte
     assert_eq!(place.files(), as_files(&next));
 }
 
+/// B01.
 #[test]
 fn a_foreign_file_or_folder_in_the_way_is_an_error_that_changes_nothing() {
     for obstacle in ["a/index.html", "a", "a/index.html/deep.txt"] {
@@ -367,6 +374,7 @@ fn a_foreign_file_or_folder_in_the_way_is_an_error_that_changes_nothing() {
     }
 }
 
+/// B01 and P02.
 #[cfg(unix)]
 #[test]
 fn links_are_not_followed_for_writing_or_removal() {
@@ -399,6 +407,21 @@ fn links_are_not_followed_for_writing_or_removal() {
     assert!(place.at("a").is_symlink());
 }
 
+/// P02: as a backup by hard links has it.
+#[test]
+fn a_file_that_has_another_name_elsewhere_keeps_its_bytes_there() {
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    fs::hard_link(place.at("a/index.html"), place.0.join("backup")).unwrap();
+    fs::hard_link(place.at(".grend-manifest"), place.0.join("manifest")).unwrap();
+    let manifest = fs::read(place.at(".grend-manifest")).unwrap();
+    place.build_cleanly(&[("/", "front"), ("a/", "new a")]);
+    assert_eq!(fs::read(place.0.join("backup")).unwrap(), b"page a");
+    assert_eq!(fs::read(place.0.join("manifest")).unwrap(), manifest);
+    assert_eq!(place.files()["a/index.html"], "new a");
+}
+
+/// P02.
 #[cfg(unix)]
 #[test]
 fn own_names_taken_by_links_are_refused() {
@@ -450,6 +473,7 @@ fn a_settled_site_is_not_read_again() {
     assert_eq!(reads.load(Ordering::Relaxed), 1, "the manifest only");
 }
 
+/// B08 and B09.
 #[test]
 fn the_tree_with_its_manifest_is_the_same_however_it_came_about() {
     let (one, two) = (Place::new(), Place::new());
@@ -462,6 +486,7 @@ fn the_tree_with_its_manifest_is_the_same_however_it_came_about() {
     assert_eq!(manifest(&one), manifest(&two));
 }
 
+/// B09 and P04.
 #[test]
 fn files_and_folders_change_places_and_case() {
     let place = Place::new();
@@ -500,6 +525,7 @@ fn many_threads_deliver_into_the_same_new_folders() {
     assert_eq!(place.files(), as_files(&site));
 }
 
+/// P03 and P04.
 #[test]
 fn colliding_unplanned_repeated_and_missing_files_change_nothing() {
     let place = Place::new();
@@ -537,6 +563,7 @@ fn a_site_in_memory_is_the_site_on_disk() {
 
 // Locks.
 
+/// B05.
 #[test]
 fn a_second_build_is_refused_until_the_first_is_done_or_dropped() {
     let place = Place::new();
@@ -556,6 +583,7 @@ fn a_second_build_is_refused_until_the_first_is_done_or_dropped() {
     assert_eq!(place.build_cleanly(SITE).unchanged, 3);
 }
 
+/// B03 and B05.
 #[test]
 fn a_lock_left_by_a_dead_process_is_taken_over() {
     for left in ["999999999\n", "", "\0\0\0"] {
@@ -564,225 +592,4 @@ fn a_lock_left_by_a_dead_process_is_taken_over() {
         place.build_cleanly(SITE);
         assert_eq!(place.files(), as_files(SITE));
     }
-}
-
-// Disks that fail, and processes that are killed.
-
-#[derive(Clone, Copy, PartialEq)]
-enum Fails {
-    Never,
-    Once,
-    /// As after a kill: nothing more reaches the disk, not even the cleaning up.
-    FromThenOn,
-}
-
-/// Counts the changes to a disk and fails at the `at`-th; a failing write leaves
-/// half its bytes.
-struct Failing {
-    fails: Fails,
-    at: usize,
-    count: Arc<AtomicUsize>,
-}
-
-impl Failing {
-    fn new(fails: Fails, at: usize) -> Self {
-        let count = Arc::default();
-        Self { fails, at, count }
-    }
-
-    /// The real disk but for the waiting; counts the files read.
-    fn never() -> Self {
-        Self::new(Fails::Never, 0)
-    }
-
-    fn change(&self) -> io::Result<()> {
-        if self.fails == Fails::Never {
-            return Ok(());
-        }
-        let now = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        if now == self.at || (now > self.at && self.fails == Fails::FromThenOn) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        Ok(())
-    }
-}
-
-impl Disk for Failing {
-    fn look(&self, path: &Path) -> io::Result<Seen> {
-        RealDisk.look(path)
-    }
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        if self.fails == Fails::Never {
-            self.count.fetch_add(1, Ordering::Relaxed);
-        }
-        RealDisk.read(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.create_folder(folder))
-    }
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let room = self.change();
-        if room.is_err() && self.count.load(Ordering::Relaxed) == self.at {
-            RealDisk.create(path, &bytes[..bytes.len() / 2])?;
-        }
-        room.and_then(|()| RealDisk.create(path, bytes))
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.rename(from, to))
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.remove_file(path))
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.remove_folder(folder))
-    }
-    fn remove_staging(&self, folder: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.remove_staging(folder))
-    }
-    fn settle(&self, _: &Path) -> io::Result<()> {
-        self.change()
-    }
-}
-
-const OLD: &[(&str, &str)] = &[
-    ("/", "old front"),
-    ("a/", "old page a"),
-    ("gone/", "old and gone"),
-    ("swap", "a file"),
-    ("same.css", "same"),
-];
-const NEW: &[(&str, &str)] = &[
-    ("/", "the new front"),
-    ("a/", "the new page a"),
-    ("fresh/one/", "a fresh page"),
-    ("swap/", "a folder"),
-    ("same.css", "same"),
-];
-const THIRD: &[(&str, &str)] = &[("/", "third"), ("gone/", "back again"), ("swap", "a file")];
-
-/// Every file is whole, and old or new; one that only one site has may be absent.
-fn assert_old_or_new(place: &Place, at: usize) {
-    let (old, new, now) = (as_files(OLD), as_files(NEW), place.files());
-    let published = now.iter().filter(|(path, _)| !path.starts_with(".grend-"));
-    for (path, text) in published {
-        let whole = [old.get(path), new.get(path)].contains(&Some(text));
-        assert!(whole || path == "CNAME", "at {at}: {path} is {text:?}");
-    }
-    for path in ["index.html", "a/index.html", "same.css", "CNAME"] {
-        assert!(now.contains_key(path), "at {at}: {path} is missing");
-    }
-}
-
-fn published_old() -> Place {
-    let place = Place::new();
-    place.write("CNAME", "example.org");
-    place.build_cleanly(OLD);
-    place
-}
-
-fn with_cname(site: &[(&str, &str)]) -> BTreeMap<String, String> {
-    let mut files = as_files(site);
-    files.insert("CNAME".into(), "example.org".into());
-    files
-}
-
-#[test]
-fn a_disk_error_at_any_change_names_a_path_and_leaves_every_file_old_or_new() {
-    let (mut failed, mut untouched) = (0, 0);
-    for at in 1.. {
-        let place = published_old();
-        let before = place.tree();
-        let (_, said) = place.build_on(Failing::new(Fails::Once, at), NEW);
-        assert_old_or_new(&place, at);
-        if let [(Code::WriteFailed, path)] = codes(&said)[..] {
-            assert!(!path.is_empty(), "at {at}");
-            failed += 1;
-            untouched += usize::from(place.tree() == before);
-        } else {
-            assert_eq!(said, [], "at {at}");
-            assert_eq!(
-                place.files().get("a/index.html"),
-                with_cname(NEW).get("a/index.html")
-            );
-        }
-        place.build_cleanly(NEW);
-        assert_eq!(place.files(), with_cname(NEW), "repaired after {at}");
-        if at > 60 {
-            break;
-        }
-    }
-    assert!(
-        failed > 20 && untouched > 8,
-        "{failed} failed, {untouched} untouched"
-    );
-}
-
-#[test]
-fn a_build_killed_at_any_change_is_repaired_by_the_next_whatever_that_builds() {
-    let mut killed = 0;
-    for at in 1..60 {
-        for next in [NEW, OLD, THIRD] {
-            let place = published_old();
-            let (_, said) = place.build_on(Failing::new(Fails::FromThenOn, at), NEW);
-            killed += usize::from(!said.is_empty());
-            assert_old_or_new(&place, at);
-            place.build_cleanly(next);
-            assert_eq!(place.files(), with_cname(next), "repaired after {at}");
-        }
-    }
-    assert!(killed > 60, "{killed} were killed");
-}
-
-#[test]
-fn a_first_build_killed_at_any_change_is_repaired_by_another_site() {
-    for at in 1..40 {
-        let place = Place::new();
-        place.build_on(Failing::new(Fails::FromThenOn, at), OLD);
-        place.build_cleanly(NEW);
-        assert_eq!(place.files(), as_files(NEW), "repaired after {at}");
-    }
-}
-
-#[test]
-fn a_repair_that_is_killed_too_is_repaired() {
-    for first in (1..40).step_by(2) {
-        for second in 1..45 {
-            let place = published_old();
-            place.build_on(Failing::new(Fails::FromThenOn, first), NEW);
-            place.build_on(Failing::new(Fails::FromThenOn, second), THIRD);
-            place.build_cleanly(OLD);
-            assert_eq!(place.files(), with_cname(OLD), "{first}, {second}");
-        }
-    }
-}
-
-#[test]
-fn a_sink_dropped_before_the_end_leaves_the_folder_as_it_was() {
-    let place = published_old();
-    let before = place.tree();
-    let mut sink = DiskSink::open(&place.target()).unwrap();
-    sink.plan(&[url("/"), url("new/")]);
-    sink.put(output("/", "new front"));
-    sink.put(output("new/", "new page"));
-    drop(sink);
-    assert_eq!(place.tree(), before);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_folder_that_cannot_be_written_to_is_a_named_error() {
-    use std::os::unix::fs::PermissionsExt;
-    let place = Place::new();
-    fs::create_dir(place.at("")).unwrap();
-    fs::set_permissions(place.at(""), fs::Permissions::from_mode(0o555)).unwrap();
-    let may_write_anyway = fs::write(place.at("probe"), "").is_ok();
-    if !may_write_anyway {
-        let (_, said) = place.build(SITE);
-        assert_eq!(said.first().map(|one| one.code), Some(Code::WriteFailed));
-    }
-    fs::set_permissions(place.at(""), fs::Permissions::from_mode(0o755)).unwrap();
-    assert_eq!(place.files().len(), usize::from(may_write_anyway));
 }

@@ -506,6 +506,11 @@ pub(super) const fn text(code: Code) -> Text {
             "A heading that others link to keeps its name.",
             "Give the heading its old name: {mend}",
         ),
+        Code::NoSite => (
+            "There is no site in {path}",
+            "A site is a folder with grend.yaml or content/.",
+            "Go to the folder, choose it with --root, or make a new site with \"grend init\".",
+        ),
         Code::SwapTaken => (
             "{path} is not a link that --swap has made",
             "With --swap the output folder is a link to one of two folders beside it.",

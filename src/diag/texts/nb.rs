@@ -506,6 +506,11 @@ pub(super) const fn text(code: Code) -> Text {
             "En overskrift som andre lenker til, beholder navnet sitt.",
             "Gi overskriften det gamle navnet: {mend}",
         ),
+        Code::NoSite => (
+            "Det er ikke noe nettsted i {path}",
+            "Et nettsted er en mappe med grend.yaml eller content/.",
+            "Gå til mappen, velg den med --root, eller lag et nytt nettsted med «grend init».",
+        ),
         Code::SwapTaken => (
             "{path} er ikke en lenke som --swap har laget",
             "Med --swap er utmappen en lenke til en av to mapper ved siden av.",

@@ -506,6 +506,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Ei overskrift som andre lenkjer til, held på namnet sitt.",
             "Gi overskrifta det gamle namnet: {mend}",
         ),
+        Code::NoSite => (
+            "Det er ikkje nokon nettstad i {path}",
+            "Ein nettstad er ei mappe med grend.yaml eller content/.",
+            "Gå til mappa, vel ho med --root, eller lag ein ny nettstad med «grend init».",
+        ),
         Code::SwapTaken => (
             "{path} er ikkje ei lenkje som --swap har laga",
             "Med --swap er utmappa ei lenkje til ei av to mapper ved sida av.",

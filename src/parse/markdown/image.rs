@@ -76,6 +76,7 @@ mod tests {
         }
     }
 
+    /// I05.
     #[test]
     fn a_file_name_is_no_alt_text() {
         for alt in ["IMG_1234.JPG", "img_1234", "kaia.png"] {

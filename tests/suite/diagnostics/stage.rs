@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use grend::check;
 use grend::diag::{Code, Diagnostic, Format, Severity, report};
 use grend::pipeline::{self, Ready, Settings, Timings};
-use grend::source::{DiskFiles, Files, Found, MemoryFiles};
+use grend::source::{DiskFiles, Files, Found, MemoryFiles, has_site};
 use grend::text::{Lang, SitePath};
 use grend::write::{Disk, DiskSink, RealDisk, Seen, Sink, Swap, check_target};
 
@@ -29,7 +29,7 @@ pub fn settings() -> Settings {
 
 /// The codes and the text of everything said about the folder the steps make.
 pub fn run(code: Code, steps: &[Step], lang: Lang) -> (Vec<Code>, String) {
-    let writes = code == Code::UnsafeOutput
+    let writes = [Code::UnsafeOutput, Code::NoSite].contains(&code)
         || ["G90", "G94"]
             .iter()
             .any(|of| code.as_str().starts_with(of));
@@ -212,6 +212,12 @@ impl Place {
     fn build(&self) -> (Ready, Vec<Diagnostic>) {
         let files = DiskFiles::open(&self.root).expect("the folder");
         let (ready, mut found) = understood(&files);
+        if !has_site(&self.root) {
+            // As the command line says it, which looks before it reads.
+            let none = Diagnostic::new(Code::NoSite);
+            found.push(none.with("path", self.root.display().to_string()));
+            return (ready, found);
+        }
         let (content, themes) = (Path::new("content"), Path::new("themes"));
         let output = Path::new(&ready.config.output);
         let link = self.root.join(output);
@@ -318,5 +324,11 @@ impl Disk for SmallDisk {
     }
     fn settle(&self, path: &Path) -> io::Result<()> {
         RealDisk.settle(path)
+    }
+    fn renew(&self, path: &Path) -> io::Result<()> {
+        RealDisk.renew(path)
+    }
+    fn link(&self, to: &Path, link: &Path) -> io::Result<()> {
+        RealDisk.link(to, link)
     }
 }
