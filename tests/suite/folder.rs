@@ -1,9 +1,11 @@
 //! A folder on the disk for one test, gone after it.
 #![expect(clippy::disallowed_methods, reason = "makes and looks at real files")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 use grend::source::DiskFiles;
 
@@ -69,6 +71,42 @@ fn below(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) {
         } else {
             let bytes = fs::read(entry.path()).unwrap_or_default();
             found.push((path, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+}
+
+/// A published site: every file below a folder but what builds keep there for
+/// themselves, by path.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Published {
+    pub bytes: BTreeMap<String, Vec<u8>>,
+    /// When each was last written.
+    pub times: BTreeMap<String, SystemTime>,
+}
+
+impl Published {
+    pub fn at(root: &str) -> Self {
+        let mut all = Self {
+            bytes: BTreeMap::new(),
+            times: BTreeMap::new(),
+        };
+        all.below(Path::new(root), "");
+        all
+    }
+
+    fn below(&mut self, folder: &Path, within: &str) {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let entry = entry.unwrap();
+            let path = format!("{within}{}", entry.file_name().to_string_lossy());
+            let about = entry.metadata().unwrap();
+            if path.starts_with(".grend-") {
+            } else if about.is_dir() {
+                self.below(&entry.path(), &format!("{path}/"));
+            } else {
+                let bytes = fs::read(entry.path()).unwrap();
+                self.bytes.insert(path.clone(), bytes);
+                self.times.insert(path, about.modified().unwrap());
+            }
         }
     }
 }

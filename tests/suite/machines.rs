@@ -1,7 +1,13 @@
 //! What a site has for machines: feeds, the sitemap, data about its pages, open
 //! data, and what hosts are told. The text of each is shown whole.
 
-use crate::site::{Built, build, build_as, files, on};
+use std::collections::BTreeSet;
+
+use grend::index;
+use grend::resolve::What;
+use quick_xml::events::Event;
+
+use crate::site::{Built, build, build_as, files, on, understand};
 
 const SETTINGS: &str = "title: {nb: Prøve}\npublisher: Etaten\ncontact: post@example.org\n\
                         base_url: https://example.org/under/\nhosts: [netlify, azure, nginx, caddy]\n";
@@ -334,4 +340,77 @@ fn a_page_where_a_file_for_machines_is_to_be_is_an_error() {
         ),
     ]));
     assert_eq!(built.understood.codes(), ["G507", "G507", "G507"]);
+}
+
+/// Every text of the elements called `name`, and their number in all.
+fn texts(xml: &str, name: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut found = Vec::new();
+    let mut is_in = false;
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(tag) => is_in = tag.name().as_ref() == name,
+            Event::Text(text) if is_in => found.push(text.to_string()),
+            Event::End(_) => is_in = false,
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_sitemap_of_more_than_fifty_thousand_addresses_is_a_list_of_parts() {
+    const PAGES: usize = 50_000;
+    let mut site = files(&[("grend.yaml", "base_url: https://example.org/under/\n")]);
+    for number in 0..PAGES {
+        let page = format!("---\ntittel: S{number}\nspråk: nb\n---\n");
+        let path = format!("content/s{number}.md");
+        site.0.insert(path, page.into_bytes());
+    }
+    let ready = understand(&site).ready;
+    let theme = ready.theme.as_ref().unwrap();
+    let input = index::Input {
+        site: &ready.site,
+        model: &ready.model,
+        config: &ready.config,
+        theme,
+    };
+    let planned = |wanted: &str| {
+        let mut plan = ready.site.plan.iter();
+        let found = plan.find(|one| one.url.file() == wanted);
+        match &found
+            .unwrap_or_else(|| panic!("{wanted} is not planned"))
+            .what
+        {
+            What::Machine(machine) => {
+                String::from_utf8(index::machine_file(*machine, &[], input)).unwrap()
+            }
+            other => panic!("{wanted} is {other:?}"),
+        }
+    };
+    let top = "https://example.org/under/";
+    let list = planned("sitemap.xml");
+    assert!(list.contains("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"));
+    let parts = texts(&list, "loc");
+    assert_eq!(parts, [1, 2].map(|part| format!("{top}sitemap-{part}.xml")));
+    let mut all = Vec::new();
+    for part in &parts {
+        let xml = planned(part.strip_prefix(top).unwrap());
+        assert!(xml.len() < 50_000_000, "as the protocol has it");
+        let addresses = texts(&xml, "loc");
+        assert!(addresses.len() <= 50_000, "{part}: {}", addresses.len());
+        all.extend(addresses);
+    }
+    let unique: BTreeSet<&String> = all.iter().collect();
+    assert_eq!(unique.len(), all.len(), "each address once");
+    for number in [0, 1, PAGES / 2, PAGES - 1] {
+        assert!(unique.contains(&format!("{top}s{number}/")), "{number}");
+    }
+    assert!(all.len() > PAGES && unique.contains(&format!("{top}kommune/aure/")));
+    let beyond = ready
+        .site
+        .plan
+        .iter()
+        .any(|one| one.url.file() == "sitemap-3.xml");
+    assert!(!beyond);
 }

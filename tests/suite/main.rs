@@ -31,6 +31,7 @@ mod publish;
 mod reading;
 mod relations;
 mod reports;
+mod reproducible;
 mod schema;
 mod search;
 mod serve;

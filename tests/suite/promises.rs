@@ -2,19 +2,17 @@
 //! remembers gives what a fresh one gives, and places lie inside their files.
 
 use std::io;
-use std::process::Command;
 
 use grend::pipeline::Memo;
 use grend::source::{Files, Found, MemoryFiles, default_model};
 use grend::text::{SitePath, UrlPath, slug};
 use proptest::prelude::*;
 
-use crate::folder::Folder;
 use crate::picture;
 use crate::site::{Built, build, build_as, files, settings, theme_page, understand};
 
 /// A site that uses most of what there is.
-fn full_site() -> MemoryFiles {
+pub fn full_site() -> MemoryFiles {
     let case = |title: &str, more: &str| {
         format!(
             "---\ntittel: {title}\ningress: Ingress for {title}.\nspråk: nn\nsted: [Tingvoll, Aure]\n\
@@ -65,52 +63,6 @@ fn full_site() -> MemoryFiles {
         site.0.insert(path, case(title, more).into_bytes());
     }
     site
-}
-
-/// B08.
-#[test]
-fn two_builds_on_any_machine_give_the_same_bytes() {
-    let folder = Folder::new("same");
-    let run = |name: &str, jobs: &str, env: &[(&str, &str)]| {
-        for (path, bytes) in &full_site().0 {
-            folder.write(&format!("{name}/{path}"), &String::from_utf8_lossy(bytes));
-        }
-        // A mask of its own for each number of threads.
-        let mask = if jobs == "16" { "077" } else { "002" };
-        let mut command = Command::new("sh");
-        command
-            .args(["-c", "umask $0; exec \"$@\"", mask])
-            .arg(env!("CARGO_BIN_EXE_grend"))
-            .args(["build", "--jobs", jobs, "--root", &folder.shown(name)])
-            .env("SOURCE_DATE_EPOCH", "1772366400")
-            .envs(env.iter().copied());
-        let output = command.output().expect("the program runs");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{said}");
-        let prefix = format!("{name}/output/");
-        let all = folder.all().into_iter();
-        all.filter_map(|(path, text)| Some((path.strip_prefix(&prefix)?.to_owned(), text)))
-            .collect::<Vec<_>>()
-    };
-    let first = run("en", "1", &[("LANG", "C"), ("LC_ALL", "C"), ("TZ", "UTC")]);
-    assert!(first.len() > 390, "{}", first.len());
-    let env = [
-        ("LANG", "nb_NO.UTF-8"),
-        ("LC_ALL", "tr_TR.UTF-8"),
-        ("TZ", "Pacific/Kiritimati"),
-        // Later the same Norwegian day.
-        ("SOURCE_DATE_EPOCH", "1772398000"),
-    ];
-    let other = run("et annet sted/æøå", "16", &env);
-    for (one, same) in first.iter().zip(&other) {
-        assert_eq!(one, same);
-    }
-    assert_eq!(first.len(), other.len());
-    assert_eq!(
-        run("en", "3", &[("TZ", "America/Adak")]),
-        first,
-        "built again"
-    );
 }
 
 /// The same files in another order.

@@ -11,7 +11,7 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::folder::Folder;
+use crate::folder::{Folder, Published};
 
 fn command(folder: &Folder, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_grend"));
@@ -43,25 +43,8 @@ fn site(folder: &Folder, word: &str, pages: usize) {
     }
 }
 
-/// Every file below a folder but what builds keep for themselves.
 fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn below(folder: &Path, within: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let entry = entry.unwrap();
-            let path = format!("{within}{}", entry.file_name().to_string_lossy());
-            if path.starts_with(".grend-") {
-                continue;
-            }
-            if entry.file_type().unwrap().is_dir() {
-                below(&entry.path(), &format!("{path}/"), found);
-            } else {
-                found.insert(path, fs::read(entry.path()).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    below(root, "", &mut found);
-    found
+    Published::at(&root.display().to_string()).bytes
 }
 
 fn output(folder: &Folder) -> std::path::PathBuf {
@@ -74,30 +57,22 @@ fn one_edit_writes_the_files_that_differ_and_no_other() {
     let folder = Folder::new("edit");
     site(&folder, "ord", 40);
     built(&folder, &[]);
-    let times = |root: &Path| -> BTreeMap<String, std::time::SystemTime> {
-        let time = |path: &String| fs::metadata(root.join(path)).unwrap().modified().unwrap();
-        tree(root)
-            .keys()
-            .map(|path| (path.clone(), time(path)))
-            .collect()
-    };
-    let (before, dates) = (tree(&output(&folder)), times(&output(&folder)));
+    let now = || Published::at(&folder.shown("site/output"));
+    let before = now();
     assert!(built(&folder, &[]).contains(" 0 filer skrevet"));
-    assert_eq!(times(&output(&folder)), dates);
+    assert_eq!(now(), before);
 
     folder.write(
         "site/content/tema/t7.md",
         "---\ntittel: Side 7\nspråk: nb\n---\nord 7\n\nEt nytt avsnitt.\n",
     );
     built(&folder, &[]);
-    let (after, new_dates) = (tree(&output(&folder)), times(&output(&folder)));
-    let differ: BTreeSet<&String> = after
-        .keys()
-        .filter(|path| before.get(*path) != after.get(*path))
+    let after = now();
+    let differ: BTreeSet<&String> = (after.bytes.keys())
+        .filter(|path| before.bytes.get(*path) != after.bytes.get(*path))
         .collect();
-    let written: BTreeSet<&String> = new_dates
-        .keys()
-        .filter(|path| dates.get(*path) != new_dates.get(*path))
+    let written: BTreeSet<&String> = (after.times.keys())
+        .filter(|path| before.times.get(*path) != after.times.get(*path))
         .collect();
     assert_eq!(written, differ);
     let (search, pages): (Vec<&String>, Vec<&String>) = written
