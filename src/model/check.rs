@@ -8,7 +8,7 @@ use crate::text::{FileId, Lang, SitePath, fold_key, nearest, slug};
 use crate::yaml;
 
 use super::def::{
-    Choice, FieldDef, FieldId, FieldKind, ItemOf, Model, SchemaOrg, Show, TypeDef, TypeId,
+    Choice, FieldDef, FieldId, FieldKind, ItemOf, Model, Role, SchemaOrg, Show, TypeDef, TypeId,
 };
 use super::raw;
 
@@ -100,6 +100,15 @@ impl Reader {
         }
         all.extend(common);
         let (fields, by_key) = self.fields(file, &id, all);
+        if one.timeline
+            && !(one.listing && fields.iter().any(|field| field.role == Some(Role::Period)))
+        {
+            self.refuse(
+                file,
+                "timeline: the type needs `listing: true` and a field with `role: period`"
+                    .to_owned(),
+            );
+        }
         TypeDef {
             id,
             folder,
@@ -109,6 +118,7 @@ impl Reader {
             sort: one.sort,
             listing: one.listing,
             menu: one.menu.unwrap_or(one.listing) && one.listing,
+            timeline: one.timeline && one.listing,
             news: one.news,
             glossary: one.glossary,
             evidence: one.evidence,

@@ -36,6 +36,9 @@ pub struct TypeDef {
     pub listing: bool,
     /// Whether it is in the menu and among the ways in on the front page.
     pub menu: bool,
+    /// Whether its list also has a page along a line of time, by the period of
+    /// each of its pages.
+    pub timeline: bool,
     /// Whether its pages are shown as new on the front page.
     pub news: bool,
     /// Whether its pages explain words, which texts then link to.

@@ -46,6 +46,8 @@ pub(super) struct Type {
     /// Whether it is in the menu and on the front page; as `listing` where not said.
     pub(super) menu: Option<bool>,
     #[serde(default)]
+    pub(super) timeline: bool,
+    #[serde(default)]
     pub(super) news: bool,
     #[serde(default)]
     pub(super) glossary: bool,

@@ -38,6 +38,7 @@ impl Renderer<'_> {
             None => section.title.clone(),
             Some((_, value)) => format!("{}: {}", section.title, best(&value.label, lang)),
         };
+        let first = chosen.is_none() && listing.page == 0;
         let view = ListView {
             type_id: def.id.clone(),
             title: name.clone(),
@@ -76,6 +77,9 @@ impl Renderer<'_> {
                 })
                 .into_iter()
                 .collect(),
+            timeline: first
+                .then(|| self.timeline_link(listing.type_id, lang))
+                .flatten(),
             orders: self.order_links(listing, lang),
             finders: if listing.page == 0 && listing.order == ListOrder::Own {
                 let finders = facets.iter().enumerate();

@@ -83,6 +83,7 @@ impl Renderer<'_> {
                 number: 1,
                 url: url.as_str().to_owned(),
             }],
+            timeline: None,
             chips: Vec::new(),
             orders: Vec::new(),
             finders: Vec::new(),

@@ -22,6 +22,7 @@ mod place;
 mod place_index;
 mod place_links;
 mod seen;
+mod timeline;
 pub mod view;
 mod words;
 
@@ -33,7 +34,7 @@ use crate::config::{BY_PAGE, Config};
 use crate::diag::Diagnostic;
 use crate::model::{Model, TypeDef};
 use crate::places::{Level, Register};
-use crate::resolve::{FeedOf, Machine, PLACE_INDEX, PageId, Planned, Site, What};
+use crate::resolve::{FeedOf, Listing, Machine, PLACE_INDEX, PageId, Planned, Site, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
@@ -110,6 +111,7 @@ pub enum AnyView {
     Document(Box<view::DocumentView>),
     Front(view::FrontView),
     List(view::ListView),
+    Timeline(view::TimelineView),
     Index(view::IndexView),
     Place(Box<view::PlaceView>),
     Places(view::PlacesView),
@@ -159,6 +161,7 @@ impl<'a> Renderer<'a> {
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
             What::List(listing) => self.listing(*listing, url, site_lang),
+            What::Timeline(type_id) => self.timeline(*type_id, url, site_lang),
             What::Archive => self.archive(url, site_lang),
             What::Index => self.index(url, site_lang),
             What::Places => self.place_index(url, site_lang),
@@ -263,7 +266,9 @@ impl<'a> Renderer<'a> {
     /// The feed nearest to what a page shows.
     fn feed(&self, what: &What) -> String {
         let own = match what {
-            What::List(listing) => Some(FeedOf::Type(listing.type_id)),
+            What::List(Listing { type_id, .. }) | What::Timeline(type_id) => {
+                Some(FeedOf::Type(*type_id))
+            }
             What::Document(page) => Some(FeedOf::Page(*page)),
             What::Place(Level::County, number) => Some(FeedOf::County(number)),
             _ => None,

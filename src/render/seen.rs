@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::view::{Card, Link};
+
 /// Figures over time, as a drawing.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Chart {
@@ -56,4 +58,47 @@ pub struct PictureFile {
     pub url: String,
     /// In pixels.
     pub width: u32,
+}
+
+/// The pages of a type along a line of time: drawn, and as a list of the same.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TimelineView {
+    pub type_id: String,
+    pub title: String,
+    /// The first and the last year of the line.
+    pub from: i16,
+    pub to: i16,
+    /// The plain list of the type.
+    pub list: Link,
+    /// Width and height of the drawing, in its units.
+    pub width: i32,
+    pub height: i32,
+    pub marks: Vec<TimeMark>,
+    pub bars: Vec<TimeBar>,
+    /// Those that began first come first, those without a known time last.
+    pub cards: Vec<Card>,
+}
+
+/// A year along the line.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TimeMark {
+    pub x: i32,
+    pub year: i16,
+}
+
+/// A stretch of time in the drawing, with its name over it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TimeBar {
+    /// Its ends, and the middle of it from the top.
+    pub from: i32,
+    pub to: i32,
+    pub y: i32,
+    /// Short enough to stand in the drawing.
+    pub name: String,
+    /// Where the name begins, or ends when it is `right`.
+    pub name_x: i32,
+    pub right: bool,
+    /// It goes on; its source says `ca.`
+    pub ongoing: bool,
+    pub about: bool,
 }

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use super::seen::{Chart, ChartPoint, Picture, PictureFile, PictureFormat};
+pub use super::seen::{TimeBar, TimeMark, TimelineView};
 
 /// Around every page: the same for all pages of one language but `root`,
 /// `path`, `title` and `description`.
@@ -288,6 +289,8 @@ pub struct ListView {
     pub last: usize,
     /// The pages to link to, in order: the first, the last and those near this one.
     pub pages: Vec<ListPage>,
+    /// The same pages along a line of time, where the type has one.
+    pub timeline: Option<Link>,
     /// What the list is narrowed by; each leads to the list without it.
     pub chips: Vec<Link>,
     /// The orders a reader may choose; none where there are few pages.

@@ -9,6 +9,8 @@ use super::body::Labels;
 /// any others in its templates.
 pub const KEYS: &[&str] = &[
     "search_title",
+    "timeline_title",
+    "timeline_see",
     "order_own",
     "sort_newest",
     "sort_title",

@@ -4,7 +4,7 @@ use std::collections::{HashMap, hash_map};
 
 use crate::diag::{Code, Diagnostic};
 use crate::image::Form;
-use crate::model::Model;
+use crate::model::{Model, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
@@ -29,6 +29,8 @@ pub enum What {
     Front,
     /// One page of a list.
     List(Listing),
+    /// The pages of a type along a line of time.
+    Timeline(TypeId),
     Archive,
     Index,
     /// The list of all places.
@@ -53,6 +55,7 @@ const MUNICIPALITY: &str = "kommune";
 const COUNTY: &str = "fylke";
 const SEARCH: &str = "sok/";
 const INDEX: &str = "a-aa/";
+const TIMELINE: &str = "tidslinje";
 const ARCHIVE: &str = "arkiv/";
 /// The list of all places.
 pub const PLACE_INDEX: &str = "kommune/";
@@ -76,6 +79,12 @@ impl What {
         format!("{folder}/")
     }
 
+    /// The address of a type's line of time.
+    #[must_use]
+    pub fn timeline_url(folder: &str) -> String {
+        format!("{folder}/{TIMELINE}/")
+    }
+
     /// The addresses of the search page, the A–Å page and the archive.
     #[must_use]
     pub const fn fixed_urls() -> [&'static str; 3] {
@@ -93,10 +102,10 @@ pub(super) fn known(text: &str) -> UrlPath {
 pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
     let text = url.as_str();
     let list = || {
-        model
-            .types
-            .iter()
-            .any(|def| def.listing && text == format!("{}/", def.folder))
+        model.types.iter().any(|def| {
+            def.listing && text == What::list_url(&def.folder)
+                || def.timeline && text == What::timeline_url(&def.folder)
+        })
     };
     let place = |top: &str| {
         text.strip_prefix(top)
@@ -244,6 +253,11 @@ fn generated(facets: &Facets, input: Input<'_>) -> Vec<(UrlPath, What, String)> 
     for listing in listing::all(input.model, facets, input.config.page_size) {
         let url = listing.url(input.model, facets);
         all.push((known(&url), What::List(listing), url));
+    }
+    let timed = input.model.iter().filter(|(_, def)| def.timeline);
+    for (type_id, def) in timed.filter(|(_, def)| !def.folder.is_empty()) {
+        let url = What::timeline_url(&def.folder);
+        all.push((known(&url), What::Timeline(type_id), url));
     }
     let register = Register::today();
     for municipality in register.municipalities() {

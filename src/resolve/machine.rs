@@ -119,6 +119,7 @@ impl What {
             Self::Document(_)
                 | Self::Front
                 | Self::List { .. }
+                | Self::Timeline(_)
                 | Self::Archive
                 | Self::Index
                 | Self::Places

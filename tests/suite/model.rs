@@ -156,6 +156,10 @@ fn a_slip_in_the_model_is_told_with_what_was_meant_and_the_rest_is_read() {
         ),
         (format!("{plain}folder: Æ Ø\n"), "folder"),
         (format!("{plain}requires: [ingres]\n"), "ingres"),
+        (
+            format!("{plain}listing: true\ntimeline: true\n"),
+            "timeline: the type needs",
+        ),
         (format!("{plain}sort: alfabet\n"), "alfabet"),
         (format!("{plain}folder: plass\n"), "same folder"),
         ("folder: a\n".to_owned(), "label"),

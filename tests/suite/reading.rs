@@ -75,3 +75,58 @@ fn figures_over_time_are_drawn_beside_their_table_and_told_in_words() {
          <polyline points=\"8,94 160,24 312,45.4\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\" stroke-linejoin=\"round\"></polyline>\n";
     assert!(drawing.starts_with(expected), "{drawing}");
 }
+
+fn programme(title: &str, more: &str) -> String {
+    format!("---\ntittel: {title}\nspråk: nb\nstatus: avsluttet\n{more}---\n")
+}
+
+#[test]
+fn a_type_with_a_timeline_has_its_pages_drawn_and_listed_by_when_they_began() {
+    let built = site::build(&files(&[
+        (
+            "content/program/a.md",
+            &programme("Lang tid", "kortnavn: Lang\nperiode: 1995–\n"),
+        ),
+        (
+            "content/program/b.md",
+            &programme("Midt i", "periode: ca. 2014–2018\n"),
+        ),
+        ("content/program/c.md", &programme("Ukjent", "")),
+        (
+            "content/program/d.md",
+            &programme(
+                "Ei satsing med langt navn",
+                "ingress: Kort.\nperiode: 2025\n",
+            ),
+        ),
+    ]));
+    assert_eq!(built.told(), Vec::<String>::new());
+    let page = built.text("program/tidslinje/index.html");
+    let drawing = between(page, "<svg viewBox", "</svg>");
+    let expected = r#"="-16 0 752 114" role="img" aria-label="Tidslinje for programmer, 1995–2026. Hver strek er tiden ett av dem varte. Det samme står i lista nedenfor.">
+<path class="g-aar" d="M0 18V114"/><text class="g-aar" x="0" y="12">1995</text>
+<path class="g-aar" d="M112 18V114"/><text class="g-aar" x="112" y="12">2000</text>
+<path class="g-aar" d="M225 18V114"/><text class="g-aar" x="225" y="12">2005</text>
+<path class="g-aar" d="M337 18V114"/><text class="g-aar" x="337" y="12">2010</text>
+<path class="g-aar" d="M450 18V114"/><text class="g-aar" x="450" y="12">2015</text>
+<path class="g-aar" d="M562 18V114"/><text class="g-aar" x="562" y="12">2020</text>
+<path class="g-aar" d="M675 18V114"/><text class="g-aar" x="675" y="12">2025</text>
+<path d="M0 46H703"/><path class="g-pil" d="M703 39l8 7-8 7z"/><text x="0" y="38">Lang</text>
+<path class="g-om" d="M427 76H540"/><text x="427" y="68">Midt i</text>
+<path d="M675 106H697"/><text x="697" y="98" text-anchor="end">Ei satsing med langt navn</text>
+"#;
+    assert_eq!(drawing, expected);
+    let list = between(page, "<ol class=\"g-tidslinje\">", "</ol>");
+    let expected = "\n<li><p class=\"g-tid\">fra 1995</p><div><h2><a href=\"../../program/a/\">Lang tid</a></h2></div></li>\n\
+         <li><p class=\"g-tid\">ca.\u{a0}2014–2018</p><div><h2><a href=\"../../program/b/\">Midt i</a></h2></div></li>\n\
+         <li><p class=\"g-tid\">2025</p><div><h2><a href=\"../../program/d/\">Ei satsing med langt navn</a></h2><p>Kort.</p></div></li>\n\
+         <li><p class=\"g-tid\">Ukjent tid</p><div><h2><a href=\"../../program/c/\">Ukjent</a></h2></div></li>\n";
+    assert_eq!(list, expected);
+    let whole = built.text("program/index.html");
+    assert!(
+        whole.contains(
+            "<p class=\"g-mer\"><a href=\"../program/tidslinje/\">Se dem på en tidslinje</a></p>"
+        ),
+        "{whole}"
+    );
+}

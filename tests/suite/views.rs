@@ -24,6 +24,7 @@ fn schemas() -> BTreeMap<&'static str, Schema> {
         ("place", schema_for!(view::PlaceView)),
         ("places", schema_for!(view::PlacesView)),
         ("plain", schema_for!(view::PlainView)),
+        ("timeline", schema_for!(view::TimelineView)),
         ("redirect", schema_for!(view::RedirectView)),
     ])
 }
