@@ -1,7 +1,6 @@
 //! `grend serve`: the site on this machine, made anew after every change.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -28,7 +27,7 @@ pub fn run(global: &Global, options: &ServeOptions) -> u8 {
     let snapshot = Arc::new(Snapshot::default());
     let asked = global.lang.as_deref().and_then(Lang::parse);
     let mut maker = Maker::new(&files, &settings, asked, &snapshot);
-    let Some(first) = maker.make(false, &|| false) else {
+    let Some(first) = maker.make(None, &|| false) else {
         return USAGE;
     };
     tell(&first, global);
@@ -71,8 +70,7 @@ pub fn run(global: &Global, options: &ServeOptions) -> u8 {
             }
         },
         |changes| {
-            let only_texts = changes.paths.iter().all(|path| is_text(path));
-            if let Some(made) = maker.make(only_texts, &|| changes.are_old()) {
+            if let Some(made) = maker.make(Some(&changes.paths), &|| changes.are_old()) {
                 tell(&made, global);
             }
         },
@@ -97,16 +95,12 @@ fn folders(files: &DiskFiles, content: &str) -> Folders {
     }
 }
 
-/// Whether all of a file is read to see whether the site is another.
-fn is_text(path: &Path) -> bool {
-    let end = path.extension().and_then(|end| end.to_str());
-    matches!(end, Some("md" | "markdown" | "yaml" | "yml"))
-}
-
 fn tell(made: &Made, global: &Global) {
     let ready = &made.ready;
     let lang = site::language(global, ready.config.messages);
-    report::diagnostics(&made.found, &ready.tree, global, lang);
+    if !made.is_old_news {
+        report::diagnostics(&made.found, &ready.tree, global, lang);
+    }
     say(&report::summary(
         ready.site.visible().count(),
         None,

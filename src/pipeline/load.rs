@@ -1,5 +1,7 @@
 //! The first stage: which files there are, and their texts.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::{self, Config};
@@ -60,7 +62,7 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
             .collect()
     });
     for (file, in_file) in loaded {
-        tree.files.push(file);
+        tree.files.push(Arc::new(file));
         found.extend(in_file);
     }
     tree.pictures = timings.stage("pictures", || {
@@ -74,6 +76,37 @@ pub fn load(files: &dyn Files, timings: &mut Timings) -> (Loaded, Vec<Diagnostic
     (Loaded { tree, config }, found)
 }
 
+/// As [`load`], where only the texts of `changed` pages are others than in
+/// `last`, of which `said` was said: nothing else is read. `None` where more
+/// than that may have changed.
+#[must_use]
+pub fn reload(
+    files: &dyn Files,
+    last: &SourceTree,
+    config: &Config,
+    said: &[Diagnostic],
+    changed: &[SitePath],
+) -> Option<(Loaded, Vec<Diagnostic>)> {
+    let mut tree = last.clone();
+    let mut found = said.to_vec();
+    for path in changed {
+        let (id, _) = last
+            .in_area(Area::Page)
+            .find(|(_, file)| file.path == *path)?;
+        // One plain file, as it was.
+        let (there, problems) = source::list(files, path.as_str());
+        if there != [path.clone()] || !problems.is_empty() {
+            return None;
+        }
+        let (file, in_file) = source::load(files, path, Area::Page, id);
+        found.retain(|one| one.file != Some(id));
+        found.extend(in_file);
+        tree.files[id.0 as usize] = Arc::new(file);
+    }
+    let config = config.clone();
+    Some((Loaded { tree, config }, found))
+}
+
 fn read_config(files: &dyn Files, tree: &mut SourceTree) -> (Config, Vec<Diagnostic>) {
     // What is there and cannot be used is told, and the defaults hold.
     let (paths, mut found) = source::list(files, config::FILE);
@@ -85,7 +118,7 @@ fn read_config(files: &dyn Files, tree: &mut SourceTree) -> (Config, Vec<Diagnos
     let (file, in_file) = source::load(files, &path, Area::Config, FileId(0));
     found.extend(in_file);
     let (config, in_config) = Config::read(Some((FileId(0), &file.text)));
-    tree.files.push(file);
+    tree.files.push(Arc::new(file));
     found.extend(in_config);
     (config, found)
 }
@@ -164,12 +197,12 @@ fn add_built_in(tree: &mut SourceTree, config: &Config) {
 fn add_text(tree: &mut SourceTree, path: &str, bytes: &[u8], area: Area) {
     if let (Ok(path), Ok(text)) = (SitePath::parse(path), std::str::from_utf8(bytes)) {
         let hash = Hash::of(bytes);
-        tree.files.push(SourceFile {
+        tree.files.push(Arc::new(SourceFile {
             path,
             area,
             text: text.to_owned(),
             hash,
             built_in: true,
-        });
+        }));
     }
 }

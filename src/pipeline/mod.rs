@@ -10,26 +10,30 @@ mod load;
 mod memo;
 mod pictures;
 mod search;
+mod single;
 mod timing;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{BaseUrl, Config};
-use crate::diag::{Diagnostic, report};
+use crate::diag::{Code, Diagnostic, report};
 use crate::index;
 use crate::model::{self, Model};
 use crate::parse::{self, Page, markdown::RawHtml};
-use crate::render::{Input as RenderInput, Made, Renderer};
+use crate::render::{Input as RenderInput, Made, Prepared, Renderer};
 use crate::resolve::{self, Site};
 use crate::source::{Area, Files, SourceFile, SourceTree};
-use crate::text::{FileId, UrlPath};
+use crate::text::{FileId, SitePath, UrlPath};
 use crate::theme::{self, Theme};
 use crate::write::Output;
 
-pub use load::load;
-pub use memo::Memo;
+pub use load::{load, reload};
+pub use memo::{Html, Memo};
 pub use pictures::pictures;
+pub use single::{rest, single};
 pub use timing::Timings;
 
 /// Everything a build depends on besides the files.
@@ -55,11 +59,11 @@ pub struct Loaded {
 pub struct Ready {
     pub tree: SourceTree,
     pub config: Config,
-    pub model: Model,
+    pub model: Arc<Model>,
     /// `None` when its templates cannot be used; then there is an error.
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
     pub site: Site,
-    /// The search index.
+    /// The search index; empty where [`decide`] alone has run.
     pub search: Vec<index::search::File>,
 }
 
@@ -71,21 +75,42 @@ pub fn understand(
     mut memo: Option<&mut Memo>,
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
+    let (mut ready, found) = decide(loaded, settings, memo.as_deref_mut(), timings);
+    ready.search = search_files(&ready, memo, timings);
+    (ready, found)
+}
+
+/// As [`understand`], without the search index: for the preview, which shows a
+/// page before it has that.
+#[must_use]
+pub fn decide(
+    loaded: Loaded,
+    settings: &Settings,
+    memo: Option<&mut Memo>,
+    timings: &mut Timings,
+) -> (Ready, Vec<Diagnostic>) {
     let Loaded { tree, mut config } = loaded;
     if let Some(base_url) = &settings.base_url {
         config.base_url = base_url.clone();
     }
+    // Without a memo all is made, and what would be kept is dropped with this one.
+    let is_kept = memo.is_some();
+    let mut none = Memo::default();
+    let memo = memo.unwrap_or(&mut none);
     let (model, mut found) = timings.stage("model", || {
-        let files = tree
-            .in_area(Area::Model)
-            .map(|(id, file)| (id, &file.path, file.text.as_str()));
-        model::read(files)
+        memo.model(&tree, || {
+            let files = tree
+                .in_area(Area::Model)
+                .map(|(id, file)| (id, &file.path, file.text.as_str()));
+            model::read(files)
+        })
     });
-    let (theme, in_theme) = timings.stage("theme", || theme::load(&tree, &config.theme));
+    let (theme, in_theme) = timings.stage("theme", || {
+        memo.theme(&tree, &config.theme, || theme::load(&tree, &config.theme))
+    });
     found.extend(in_theme);
-
     let (pages, in_pages) = timings.stage("parse", || {
-        parse_all(&tree, &config, &model, memo.as_deref_mut())
+        parse_all(&tree, &config, &model, is_kept.then_some(&mut *memo))
     });
     found.extend(in_pages);
     let (site, in_site) = timings.stage("resolve", || {
@@ -96,31 +121,43 @@ pub fn understand(
             today: settings.today,
             drafts: settings.drafts,
         };
-        resolve::resolve(pages, input)
+        if is_kept {
+            let context = memo::context(&tree, &config, settings);
+            memo.site(pages, context, |pages| resolve::resolve(pages, input))
+        } else {
+            resolve::resolve(pages, input)
+        }
     });
     found.extend(in_site);
-    let search = timings.stage("index", || {
-        let strings = theme.as_ref().map(|theme| &theme.strings);
+    let ready = Ready {
+        tree,
+        config,
+        model,
+        theme,
+        site,
+        search: Vec::new(),
+    };
+    (ready, report::ordered(found))
+}
+
+/// The files of the search index.
+#[must_use]
+pub fn search_files(
+    ready: &Ready,
+    memo: Option<&mut Memo>,
+    timings: &mut Timings,
+) -> Vec<index::search::File> {
+    timings.stage("index", || {
+        let strings = ready.theme.as_ref().map(|theme| &theme.strings);
         strings.map_or_else(Vec::new, |strings| {
             let input = index::search::Input {
-                site: &site,
-                model: &model,
+                site: &ready.site,
+                model: &ready.model,
                 strings,
             };
             search::index(input, memo.map(|memo| &mut memo.texts))
         })
-    });
-    (
-        Ready {
-            tree,
-            config,
-            model,
-            theme,
-            site,
-            search,
-        },
-        report::ordered(found),
-    )
+    })
 }
 
 fn parse_all(
@@ -128,7 +165,7 @@ fn parse_all(
     config: &Config,
     model: &Model,
     memo: Option<&mut Memo>,
-) -> (Vec<Page>, Vec<Diagnostic>) {
+) -> (Vec<Arc<Page>>, Vec<Diagnostic>) {
     let raw_html = if config.sanitise_html {
         RawHtml::Sanitise
     } else {
@@ -140,20 +177,21 @@ fn parse_all(
         raw_html,
     };
     let files: Vec<(FileId, &SourceFile)> = tree.in_area(Area::Page).collect();
-    let parsed: Vec<(Option<Page>, Vec<Diagnostic>)> = match memo {
+    let parse = |id: FileId, file: &SourceFile| -> memo::Parsed {
+        let (page, found) = parse::page(file, id, context);
+        (page.map(Arc::new), found)
+    };
+    let parsed: Vec<memo::Parsed> = match memo {
         None => files
             .par_iter()
-            .map(|(id, file)| parse::page(file, *id, context))
+            .map(|(id, file)| parse(*id, file))
             .collect(),
         Some(memo) => {
             memo.begin(tree, config);
             let kept = &*memo;
             let parsed: Vec<_> = files
                 .par_iter()
-                .map(|(id, file)| {
-                    kept.page(*id, file)
-                        .unwrap_or_else(|| parse::page(file, *id, context))
-                })
+                .map(|(id, file)| kept.page(*id, file).unwrap_or_else(|| parse(*id, file)))
                 .collect();
             memo.keep_pages(&files, &parsed);
             parsed
@@ -201,36 +239,11 @@ pub fn render(
     let Some(theme) = &ready.theme else {
         return Vec::new();
     };
-    let renderer = timings.stage("views", || {
-        Renderer::new(RenderInput {
-            site: &ready.site,
-            model: &ready.model,
-            config: &ready.config,
-            theme,
-            tree: &ready.tree,
-        })
-    });
-    let input = index::Input {
-        site: &ready.site,
-        model: &ready.model,
-        config: &ready.config,
-        theme,
-    };
-    let tables: Vec<index::Table> = timings.stage("data", || {
-        let wanted = index::data::wanted(input).into_par_iter();
-        wanted
-            .map(|(url, file)| index::data::table(url, file, input))
-            .collect()
-    });
+    let html = memo.map(|memo| memo.html.as_ref());
+    let making = timings.stage("views", || Making::of(ready, theme, html));
+    let tables = timings.stage("data", || making.tables());
     timings.stage("render", || {
-        for asset in &theme.assets {
-            if let Ok(path) = UrlPath::parse(&asset.path) {
-                put(Output {
-                    path,
-                    bytes: asset.bytes.clone(),
-                });
-            }
-        }
+        let mut found = copied(ready, files, put);
         ready.search.par_iter().for_each(|file| {
             put(Output {
                 path: file.path.clone(),
@@ -238,29 +251,11 @@ pub fn render(
             });
         });
         let made = ready.site.plan.par_iter().map(|planned| {
-            let bytes = match renderer.prepare(planned) {
-                Made::Machine(file) => index::machine_file(file, &tables, input),
-                // Made by [`pictures`].
-                Made::Picture => return Ok(()),
-                Made::Asset(path) => files.read(&path).map_err(|error| {
-                    let unreadable =
-                        Diagnostic::new(crate::diag::Code::Unreadable).with("path", path.as_str());
-                    unreadable.with("error", &error)
-                })?,
-                Made::Page(page) => match memo {
-                    None => renderer.html(&page)?.into_bytes(),
-                    Some(memo) => {
-                        let key = renderer.key(&page);
-                        match memo.html(&planned.url, key) {
-                            Some(bytes) => bytes,
-                            None => memo.keep_html(
-                                &planned.url,
-                                key,
-                                renderer.html(&page)?.into_bytes(),
-                            ),
-                        }
-                    }
-                },
+            let bytes = match making.renderer.prepare(planned) {
+                Made::Machine(file) => index::machine_file(file, &tables, making.index),
+                // Made by [`copied`] and by [`pictures`].
+                Made::Asset(_) | Made::Picture => return Ok(()),
+                Made::Page(page) => making.page(&planned.url, &page)?,
             };
             put(Output {
                 path: planned.url.clone(),
@@ -268,6 +263,99 @@ pub fn render(
             });
             Ok(())
         });
-        report::ordered(made.filter_map(Result::err).collect())
+        found.extend(made.filter_map(Result::err).collect::<Vec<_>>());
+        report::ordered(found)
     })
+}
+
+/// Gives `put` the files of the theme and of the content that are copied.
+#[must_use]
+pub fn copied(ready: &Ready, files: &dyn Files, put: &(dyn Fn(Output) + Sync)) -> Vec<Diagnostic> {
+    for asset in ready.theme.iter().flat_map(|theme| &theme.assets) {
+        if let Ok(path) = UrlPath::parse(&asset.path) {
+            put(Output {
+                path,
+                bytes: asset.bytes.clone(),
+            });
+        }
+    }
+    let copy = |planned: &resolve::Planned| {
+        let resolve::What::Asset(path) = &planned.what else {
+            return Ok(());
+        };
+        put(Output {
+            path: planned.url.clone(),
+            bytes: read(files, path)?,
+        });
+        Ok(())
+    };
+    let copied = ready.site.plan.par_iter().map(copy);
+    report::ordered(copied.filter_map(Result::err).collect())
+}
+
+/// The bytes of a file of the content that is copied.
+fn read(files: &dyn Files, path: &SitePath) -> Result<Vec<u8>, Diagnostic> {
+    files.read(path).map_err(|error| {
+        let unreadable = Diagnostic::new(Code::Unreadable).with("path", path.as_str());
+        unreadable.with("error", &error)
+    })
+}
+
+/// What every page of a site is made with.
+struct Making<'a> {
+    renderer: Renderer<'a>,
+    index: index::Input<'a>,
+    html: Option<&'a Html>,
+}
+
+impl<'a> Making<'a> {
+    fn of(ready: &'a Ready, theme: &'a Theme, html: Option<&'a Html>) -> Self {
+        let Ready {
+            site,
+            model,
+            config,
+            tree,
+            ..
+        } = ready;
+        Self {
+            renderer: Renderer::new(RenderInput {
+                site,
+                model,
+                config,
+                theme,
+                tree,
+            }),
+            index: index::Input {
+                site,
+                model,
+                config,
+                theme,
+            },
+            html,
+        }
+    }
+
+    /// The tables of the open data.
+    fn tables(&self) -> Vec<index::Table> {
+        let wanted = index::data::wanted(self.index).into_par_iter();
+        wanted
+            .map(|(url, file)| index::data::table(url, file, self.index))
+            .collect()
+    }
+
+    /// A page as HTML: as it was kept, where its view is the same.
+    fn page(&self, url: &UrlPath, page: &Prepared) -> Result<Vec<u8>, Diagnostic> {
+        match self.html {
+            None => Ok(self.renderer.html(page)?.into_bytes()),
+            Some(html) => Ok(self.kept(html, url, page)?.to_vec()),
+        }
+    }
+
+    fn kept(&self, html: &Html, url: &UrlPath, page: &Prepared) -> Result<Arc<[u8]>, Diagnostic> {
+        let key = self.renderer.key(page);
+        match html.get(url, key) {
+            Some(bytes) => Ok(bytes),
+            None => Ok(html.keep(url, key, self.renderer.html(page)?.into_bytes())),
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Addresses: one for everything that is written, and no two the same.
 
+use std::sync::Arc;
+
 use std::collections::{HashMap, hash_map};
 
 use crate::diag::{Code, Diagnostic};
@@ -129,7 +131,7 @@ pub(super) fn is_data(url: &UrlPath, model: &Model) -> bool {
 /// Gives every page its address: `<type folder>/<id>/`; for the type without a
 /// folder, its own folders and id.
 pub(super) fn of_pages(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &mut [Entry],
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,
@@ -159,7 +161,7 @@ pub(super) fn of_pages(
 
 /// Everything that will be written, sorted by address.
 pub(super) fn plan(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     facets: &Facets,
     used: &Used,

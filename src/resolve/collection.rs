@@ -1,5 +1,7 @@
 //! Pages in the orders that lists show them in.
 
+use std::sync::Arc;
+
 use std::cmp::Ordering;
 
 use crate::language::Order;
@@ -49,7 +51,7 @@ impl Collections {
 }
 
 pub(super) fn collect(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     model: &Model,
     order: &Order,

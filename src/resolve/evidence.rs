@@ -14,6 +14,8 @@
 //! Which fields take part is said in the model (`evidence:`); no type is named
 //! here.
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use crate::model::{EvidencePart, FieldDef, FieldKind, Model};
@@ -48,7 +50,12 @@ pub struct Evidence {
     pub grounds: Vec<PageId>,
 }
 
-pub(super) fn derive(pages: &[Page], entries: &mut [Entry], lookup: &Lookup, input: Input<'_>) {
+pub(super) fn derive(
+    pages: &[Arc<Page>],
+    entries: &mut [Entry],
+    lookup: &Lookup,
+    input: Input<'_>,
+) {
     let model = input.model;
     let around = Around {
         pages,
@@ -68,7 +75,7 @@ pub(super) fn derive(pages: &[Page], entries: &mut [Entry], lookup: &Lookup, inp
 }
 
 struct Around<'a> {
-    pages: &'a [Page],
+    pages: &'a [Arc<Page>],
     entries: &'a [Entry],
     lookup: &'a Lookup,
     model: &'a Model,
@@ -77,8 +84,8 @@ struct Around<'a> {
     finished: Vec<bool>,
 }
 
-fn finished(pages: &[Page], model: &Model) -> Vec<bool> {
-    let is_finished = |page| {
+fn finished(pages: &[Arc<Page>], model: &Model) -> Vec<bool> {
+    let is_finished = |page: &Arc<Page>| {
         any_choice(page, model, |field, choice| {
             field.evidence == Some(EvidencePart::Finished) && choice.finished
         })

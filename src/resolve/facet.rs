@@ -5,6 +5,8 @@
 //! in it; places are a facet by county. One pass over the pages gives them all,
 //! so the work grows with the pages and their values and with nothing else.
 
+use std::sync::Arc;
+
 use std::collections::HashMap;
 
 use crate::language::Order;
@@ -117,14 +119,14 @@ impl Facets {
 
 /// What sorting asks of a page, looked up once.
 struct Ranks<'a> {
-    pages: &'a [Page],
+    pages: &'a [Arc<Page>],
     title: &'a [u32],
     /// Of its first place, in Norwegian order; those without one last.
     place: Vec<u32>,
 }
 
 pub(super) fn collect(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     lookup: &Lookup,
     collections: &Collections,
@@ -212,7 +214,7 @@ impl Open {
         &mut self,
         id: PageId,
         met: &Met<'_>,
-        (pages, entries, lookup): (&[Page], &[Entry], &Lookup),
+        (pages, entries, lookup): (&[Arc<Page>], &[Entry], &Lookup),
         model: &Model,
     ) {
         let Some(top) = met

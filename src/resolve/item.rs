@@ -1,6 +1,8 @@
 //! Fields that name an item of a group on another page, such as a goal of a
 //! programme.
 
+use std::sync::Arc;
+
 use crate::diag::{Code, Diagnostic};
 use crate::model::{FieldDef, FieldKind, ItemOf, Model};
 use crate::parse::{Data, FieldValue, Page, Value};
@@ -15,7 +17,7 @@ pub fn item<'a>(
     key: &str,
     of: &'a ItemOf,
     (beside, defs): (&[FieldValue], &[FieldDef]),
-    (pages, lookup, model): (&'a [Page], &Lookup, &Model),
+    (pages, lookup, model): (&'a [Arc<Page>], &Lookup, &Model),
 ) -> Option<(PageId, &'a Value)> {
     let page = page_beside(of, beside, defs, pages, lookup)?;
     let item = items(&pages[page.0 as usize], of, model).find(|(have, _)| *have == key)?;
@@ -27,7 +29,7 @@ fn page_beside(
     of: &ItemOf,
     beside: &[FieldValue],
     defs: &[FieldDef],
-    pages: &[Page],
+    pages: &[Arc<Page>],
     lookup: &Lookup,
 ) -> Option<PageId> {
     let field = beside
@@ -86,7 +88,7 @@ fn list_name<'a>(of: &'a ItemOf, on: &Page, model: &'a Model) -> &'a str {
 
 /// Every named item must be there.
 pub(super) fn check(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     lookup: &Lookup,
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,

@@ -1,5 +1,7 @@
 //! Links and files in texts.
 
+use std::sync::Arc;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diag::{Code, Diagnostic};
@@ -58,7 +60,7 @@ impl Site {
 }
 
 struct Around<'a> {
-    pages: &'a [Page],
+    pages: &'a [Arc<Page>],
     entries: &'a [Entry],
     lookup: &'a Lookup,
     assets: &'a BTreeSet<SitePath>,
@@ -221,7 +223,7 @@ fn bodies<'a>(page: &'a Page, model: &'a Model) -> Vec<&'a Body> {
 }
 
 pub(super) fn resolve(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &mut [Entry],
     lookup: &Lookup,
     input: Input<'_>,
@@ -433,7 +435,7 @@ impl Used {
 
 /// The files that visible pages show or offer; a missing one is an error.
 pub(super) fn assets(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,

@@ -1,5 +1,7 @@
 //! Pages by id and by path, and which of them are shown.
 
+use std::sync::Arc;
+
 use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic};
@@ -25,7 +27,7 @@ impl Lookup {
 
     /// The page with an id and type.
     #[must_use]
-    pub fn of_type(&self, pages: &[Page], type_id: TypeId, id: &str) -> Option<PageId> {
+    pub fn of_type(&self, pages: &[Arc<Page>], type_id: TypeId, id: &str) -> Option<PageId> {
         let of_type = |page: &&PageId| pages[page.0 as usize].type_id == type_id;
         self.with_id(id).iter().find(of_type).copied()
     }
@@ -45,7 +47,7 @@ impl Lookup {
 /// Numbers the pages and decides which are visible. Of two pages with one id
 /// and type the first counts and the second is not shown.
 pub(super) fn build(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &mut [Entry],
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,

@@ -6,6 +6,8 @@
 //! and the catalogue name whole addresses, so a site has them only when it knows
 //! its own.
 
+use std::sync::Arc;
+
 use crate::config::Host;
 use crate::model::{Model, TypeId};
 use crate::parse::Page;
@@ -144,7 +146,7 @@ impl FeedOf {
     }
 
     /// Every feed of a site.
-    pub(super) fn all(pages: &[Page], entries: &[Entry], input: Input<'_>) -> Vec<Self> {
+    pub(super) fn all(pages: &[Arc<Page>], entries: &[Entry], input: Input<'_>) -> Vec<Self> {
         let types = input.model.iter();
         let types = types.filter(|(_, def)| def.news && def.listing && !def.folder.is_empty());
         let mut all: Vec<Self> = types.map(|(type_id, _)| Self::Type(type_id)).collect();
@@ -164,7 +166,7 @@ impl FeedOf {
 
 /// The files for machines of a site that has `planned` besides.
 pub(super) fn files(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     planned: &[Planned],
     input: Input<'_>,

@@ -1,6 +1,8 @@
 //! What the settings put in the menu and the foot of every page, and the pages
 //! that nothing leads to.
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::Page;
@@ -55,7 +57,7 @@ pub(super) fn check(
 /// The pages in the foot of every page: those the settings name, or the first
 /// of those that no list has, so that a site without settings leads to them.
 pub(super) fn foot(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     lookup: &Lookup,
     collections: &Collections,
@@ -82,7 +84,7 @@ fn is_listed(page: &Page, input: Input<'_>) -> bool {
 /// to, is met only in A–Å and in a search. Where the settings do not choose the
 /// foot, nobody has decided that it should be so.
 pub(super) fn orphans(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &[Entry],
     collections: &Collections,
     foot: &[PageId],

@@ -36,6 +36,8 @@ mod reference;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -81,7 +83,22 @@ pub struct Input<'a> {
 /// All pages and what is decided about them.
 #[derive(Debug)]
 pub struct Site {
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
+    /// Shared by sites that differ in no more than the words of a page.
+    pub decided: Arc<Decided>,
+}
+
+impl Deref for Site {
+    type Target = Decided;
+
+    fn deref(&self) -> &Decided {
+        &self.decided
+    }
+}
+
+/// What is decided about the pages of a site.
+#[derive(Debug)]
+pub struct Decided {
     /// One for each page.
     pub entries: Vec<Entry>,
     pub lookup: Lookup,
@@ -150,7 +167,7 @@ impl Site {
 
 /// Makes a site of `pages`, which are in path order.
 #[must_use]
-pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
+pub fn resolve(pages: Vec<Arc<Page>>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut entries = vec![Entry::default(); pages.len()];
     let lookup = lookup::build(&pages, &mut entries, input, &mut found);
@@ -167,8 +184,7 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     let foot = menu::foot(&pages, &entries, &lookup, &collections, input);
     menu::orphans(&pages, &entries, &collections, &foot, input, &mut found);
     let plan = address::plan(&pages, &entries, &facets, &used, input, &mut found);
-    let site = Site {
-        pages,
+    let decided = Decided {
         entries,
         lookup,
         collections,
@@ -179,6 +195,10 @@ pub fn resolve(pages: Vec<Page>, input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         assets: used.files,
         pictures: used.pictures,
         today: input.today,
+    };
+    let site = Site {
+        pages,
+        decided: Arc::new(decided),
     };
     guard::check(&site, input, &mut found);
     (site, found)

@@ -1,5 +1,7 @@
 //! What the places of pages mean today.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Word};
@@ -131,7 +133,7 @@ fn several(text: &str, want: Want) -> Option<Vec<Settled>> {
 }
 
 pub(super) fn resolve(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &mut [Entry],
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,

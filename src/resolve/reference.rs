@@ -1,5 +1,7 @@
 //! Fields that refer to pages, followed and shown from both ends.
 
+use std::sync::Arc;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diag::{Arg, Code, Diagnostic};
@@ -23,7 +25,7 @@ enum Found {
 type Spans = BTreeMap<(Path, PageId, PageId), Span>;
 
 pub(super) fn resolve(
-    pages: &[Page],
+    pages: &[Arc<Page>],
     entries: &mut [Entry],
     lookup: &Lookup,
     input: Input<'_>,
@@ -93,14 +95,19 @@ pub(super) fn resolve(
 /// The page a reference in a field leads to; a pure look-up, so that rendering
 /// can ask again.
 #[must_use]
-pub fn target(text: &RefText, to: &[TypeId], pages: &[Page], lookup: &Lookup) -> Option<PageId> {
+pub fn target(
+    text: &RefText,
+    to: &[TypeId],
+    pages: &[Arc<Page>],
+    lookup: &Lookup,
+) -> Option<PageId> {
     match find(text, to, pages, lookup) {
         Found::Page(page) => Some(page),
         _ => None,
     }
 }
 
-fn find(text: &RefText, to: &[TypeId], pages: &[Page], lookup: &Lookup) -> Found {
+fn find(text: &RefText, to: &[TypeId], pages: &[Arc<Page>], lookup: &Lookup) -> Found {
     let all = lookup.with_id(&text.id);
     let wanted = |page: &&PageId| {
         let type_id = pages[page.0 as usize].type_id;
@@ -157,7 +164,7 @@ fn missing_page(
     to: &[TypeId],
     places: &[(Span, String)],
     lookup: &Lookup,
-    pages: &[Page],
+    pages: &[Arc<Page>],
     model: &Model,
 ) -> Diagnostic {
     let (span, field) = &places[0];
@@ -200,7 +207,7 @@ fn ambiguous(
     text: &RefText,
     span: Span,
     candidates: &[PageId],
-    pages: &[Page],
+    pages: &[Arc<Page>],
     model: &Model,
 ) -> Diagnostic {
     let name = |page: &PageId| {
@@ -215,7 +222,7 @@ fn ambiguous(
 }
 
 /// Relations that must not come back to where they started.
-fn find_cycles(spans: &Spans, pages: &[Page], model: &Model, found: &mut Vec<Diagnostic>) {
+fn find_cycles(spans: &Spans, pages: &[Arc<Page>], model: &Model, found: &mut Vec<Diagnostic>) {
     let mut next: BTreeMap<(Path, PageId), Vec<PageId>> = BTreeMap::new();
     for &(path, from, to) in spans.keys() {
         next.entry((path, from)).or_default().push(to);

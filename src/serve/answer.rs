@@ -95,15 +95,16 @@ fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     } else {
         name.to_owned()
     };
-    if let Some(bytes) = shown.files.get(&file).or_else(|| shown.stale.get(&file)) {
+    let bytes = shown.files.get(&file);
+    if let Some(bytes) = bytes.or_else(|| shown.stale.get(&file).cloned()) {
         let body = if kind(&file).starts_with("text/html") {
-            live::page(bytes, &file, shown)
+            live::page(&bytes, &file, shown)
         } else {
-            bytes.clone()
+            bytes
         };
         return whole_or_part(body, kind(&file), asked);
     }
-    if shown.files.contains_key(&format!("{name}/index.html")) {
+    if shown.files.has(&format!("{name}/index.html")) {
         // From the name as it was found, so that the address cannot name a host.
         return moved(&format!("{}{}/", shown.base, percent_encoded(name)));
     }
@@ -137,7 +138,7 @@ fn moved(to: &str) -> Answer {
 fn missing(shown: &Shown) -> Answer {
     let file = "404.html";
     match shown.files.get(file) {
-        Some(bytes) => Answer::with_type(404, kind(file), live::page(bytes, file, shown)),
+        Some(bytes) => Answer::with_type(404, kind(file), live::page(&bytes, file, shown)),
         // Before the first site could be made, and where the theme has no such
         // page, the overlay still says why.
         None => Answer::with_type(404, kind(file), live::page(live::EMPTY, file, shown)),

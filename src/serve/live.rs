@@ -42,14 +42,9 @@ pub fn page(bytes: &[u8], file: &str, shown: &Shown) -> Vec<u8> {
 /// their content: a page of the same shape needs only new style sheets.
 pub fn shape(bytes: &[u8], shown: &Shown) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let text = sheets(shown).fold(text.into_owned(), |text, sheet| text.replace(sheet, ".css"));
+    let sheets = shown.files.sheets().iter();
+    let text = sheets.fold(text.into_owned(), |text, sheet| text.replace(sheet, ".css"));
     Hash::of(text.as_bytes()).to_string()
-}
-
-/// The style sheets of the site, by path.
-pub fn sheets(shown: &Shown) -> impl Iterator<Item = &String> {
-    let is_sheet = |path: &&String| path.rsplit_once('.').is_some_and(|(_, end)| end == "css");
-    shown.files.keys().filter(is_sheet)
 }
 
 /// One message of the stream of changes.

@@ -20,14 +20,13 @@ pub fn of(file: &str, shown: &Shown) -> Value {
     let Some(bytes) = shown.files.get(file) else {
         return json!({});
     };
-    let sheets: Vec<&String> = live::sheets(shown).collect();
     let mut about = json!({
-        "shape": live::shape(bytes, shown),
-        "sheets": sheets,
+        "shape": live::shape(&bytes, shown),
+        "sheets": shown.files.sheets(),
         "errors": shown.told.errors,
         "warnings": shown.told.warnings,
     });
-    let ready = shown.ready.as_deref();
+    let ready = shown.files.ready().map(AsRef::as_ref);
     if let Some((ready, id)) = ready.and_then(|ready| Some((ready, document(ready, file)?))) {
         about["page"] = document_facts(ready, id, shown);
     }

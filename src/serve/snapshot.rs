@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::pipeline::Ready;
-
-use super::Files;
+use super::pages::{Files, Pages};
 use super::told::{Desk, Told};
 
 /// One state of the preview.
@@ -15,12 +13,10 @@ pub struct Shown {
     /// Grows by one with every change, from 1.
     pub version: u64,
     /// The last site without errors; at the very start what could be made.
-    pub files: Arc<Files>,
+    pub files: Pages,
     /// Scripts and data of earlier sites that this one has not: a page in a
     /// browser may still ask for them.
     pub stale: Arc<Files>,
-    /// What those files were made from, to tell an editor about a page.
-    pub ready: Option<Arc<Ready>>,
     /// Files other than pages and search files that differ from the version before.
     pub changed: Vec<String>,
     /// What is wrong with the content as it stands on disk.
@@ -44,23 +40,40 @@ impl Default for Snapshot {
 impl Snapshot {
     /// Shows this from the next request on. Its version is one more than the
     /// last; where it brings no files, the last ones stay.
-    pub fn show(&self, mut next: Shown, files: Option<(Files, Arc<Ready>)>) {
+    pub fn show(&self, mut next: Shown, files: Option<Pages>) {
         let last = self.current();
         next.version = last.version + 1;
+        next.stale = Arc::clone(&last.stale);
         match files {
-            Some((files, ready)) => {
-                next.changed = changed(&last.files, &files);
-                next.stale = stale(&last, &files);
-                next.files = Arc::new(files);
-                next.ready = Some(ready);
+            Some(files) => {
+                if !Arc::ptr_eq(last.files.fixed(), files.fixed()) {
+                    next.changed = changed(last.files.fixed(), files.fixed());
+                    next.stale = stale(&last, files.fixed());
+                }
+                next.files = files;
             }
-            None => {
-                next.files = Arc::clone(&last.files);
-                next.stale = Arc::clone(&last.stale);
-                next.ready.clone_from(&last.ready);
-            }
+            None => next.files = last.files.clone(),
         }
         self.0.send_replace(Arc::new(next));
+    }
+
+    /// Puts what is made last, the search index, in place. It is of the version
+    /// on show, so nobody is told.
+    pub fn complete(&self, files: Pages) {
+        let last = self.current();
+        let next = Shown {
+            version: last.version,
+            stale: stale(&last, files.fixed()),
+            changed: last.changed.clone(),
+            told: last.told.clone(),
+            desk: last.desk.clone(),
+            base: last.base.clone(),
+            files,
+        };
+        self.0.send_if_modified(|shown| {
+            *shown = Arc::new(next);
+            false
+        });
     }
 
     /// What is shown now.
@@ -78,7 +91,7 @@ impl Snapshot {
 /// not many.
 fn stale(last: &Shown, next: &Files) -> Arc<Files> {
     const MOST: usize = 500;
-    let gone = last.files.iter().filter(|(path, _)| {
+    let gone = last.files.fixed().iter().filter(|(path, _)| {
         let is_script = path.rsplit_once('.').is_some_and(|(_, end)| end == "js");
         is_script && !next.contains_key(*path)
     });

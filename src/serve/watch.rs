@@ -8,10 +8,10 @@
 //! while for each file by itself, as notify's own debouncer does, would make a
 //! site of half a checkout.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
@@ -68,8 +68,9 @@ impl Changes<'_> {
 #[derive(Debug)]
 struct Source {
     folders: Folders,
-    told: Receiver<notify::Result<Event>>,
-    next: RefCell<BTreeSet<PathBuf>>,
+    // Asked by every thread that makes pages whether there is more.
+    told: Mutex<Receiver<notify::Result<Event>>>,
+    next: Mutex<BTreeSet<PathBuf>>,
 }
 
 /// The system's own watcher.
@@ -122,8 +123,8 @@ pub fn watch(
     };
     let source = Source {
         folders,
-        told,
-        next: RefCell::default(),
+        told: Mutex::new(told),
+        next: Mutex::default(),
     };
     loop {
         match source.settled() {
@@ -138,9 +139,7 @@ pub fn watch(
                 let poll = begin(&source.folders, &polling, tell.clone());
                 watcher = poll.map_err(|error| error.to_string())?;
                 say(Watching::Polling(Some(why)));
-                source
-                    .next
-                    .replace(source.folders.watched.iter().cloned().collect());
+                *held(&source.next) = source.folders.watched.iter().cloned().collect();
             }
             Settled::Ended => return Ok(()),
         }
@@ -175,7 +174,8 @@ enum Settled {
 impl Source {
     /// Waits for a change and then for quiet.
     fn settled(&self) -> Settled {
-        let mut paths = self.next.take();
+        let mut paths = std::mem::take(&mut *held(&self.next));
+        let told = held(&self.told);
         let started = Instant::now();
         loop {
             let wait = if paths.is_empty() {
@@ -188,8 +188,8 @@ impl Source {
                 Some(LONG)
             };
             let event = match wait {
-                None => self.told.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(wait) => self.told.recv_timeout(wait),
+                None => told.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(wait) => told.recv_timeout(wait),
             };
             match event {
                 Ok(Ok(event)) => paths.extend(self.ours(event)),
@@ -202,13 +202,12 @@ impl Source {
     }
 
     fn has_more(&self) -> bool {
-        let mut paths = self.next.take();
-        while let Ok(event) = self.told.try_recv() {
+        let mut paths = held(&self.next);
+        let told = held(&self.told);
+        while let Ok(event) = told.try_recv() {
             paths.extend(event.into_iter().flat_map(|event| self.ours(event)));
         }
-        let more = !paths.is_empty();
-        self.next.replace(paths);
-        more
+        !paths.is_empty()
     }
 
     /// The paths of an event that have to do with the site; all folders where the
@@ -258,6 +257,10 @@ impl Source {
             }
         }
     }
+}
+
+fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn is_whole(path: &Path) -> bool {

@@ -19,6 +19,7 @@ pub use memory::MemoryFiles;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Sources};
 use crate::image::{self, Known, Refusal};
@@ -89,7 +90,7 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     /// Texts; a file's number is its place here.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<Arc<SourceFile>>,
     /// Other files in the content, which pages may refer to, sorted.
     pub assets: Vec<SitePath>,
     /// Those of them that are pictures, and what their heads tell.
@@ -103,14 +104,14 @@ impl SourceTree {
     pub fn in_area(&self, area: Area) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0u32..)
             .map(FileId)
-            .zip(&self.files)
+            .zip(self.files.iter().map(AsRef::as_ref))
             .filter(move |(_, file)| file.area == area)
     }
 
     /// The file with this number.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(AsRef::as_ref)
     }
 }
 

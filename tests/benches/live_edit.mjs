@@ -64,7 +64,7 @@ const halves = (text) => text.match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/).slice(1
 
 /** The site as Hugo has it: the same pages, relations as taxonomies, other fields as a list. */
 function toHugo(site, folder, first) {
-  cpSync(join(ROOT, "tests/benches/hugo"), folder, { recursive: true });
+  cpSync(join(ROOT, "tests/benches/live_hugo"), folder, { recursive: true });
   const content = join(site, "content");
   for (const type of readdirSync(content).filter((name) => !name.startsWith("_"))) {
     mkdirSync(join(folder, "content", type), { recursive: true });

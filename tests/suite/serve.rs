@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use grend::serve::{Desk, Files, Server, Shown, Snapshot, Told};
+use grend::serve::{Desk, Files, Pages, Server, Shown, Snapshot, Told};
 
 use crate::site;
 
@@ -50,8 +50,10 @@ impl Preview {
             told: Told::default(),
             ..Shown::default()
         };
-        self.snapshot
-            .show(shown, Some((pages(home), Arc::new(ready))));
+        self.snapshot.show(
+            shown,
+            Some(Pages::new(pages(home), Arc::new(ready), Arc::default())),
+        );
     }
 
     fn connect(&self) -> TcpStream {
@@ -333,6 +335,7 @@ fn the_desk_is_added_on_the_way_out_and_keeps_the_strictest_policy() {
             .snapshot
             .current()
             .files
+            .fixed()
             .values()
             .all(|bytes| !String::from_utf8_lossy(bytes).contains("_grend"))
     );

@@ -72,7 +72,7 @@ impl Watched {
     fn page(&self) -> Option<String> {
         let shown = self.snapshot.current();
         let page = shown.files.get("tema/a/index.html");
-        page.map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        page.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// After `change` there are exactly `versions` new versions, and the last
@@ -115,7 +115,7 @@ impl Watched {
     fn holds(&self, file: &str, text: &str) -> bool {
         let shown = self.snapshot.current();
         let bytes = shown.files.get(file);
-        bytes.is_some_and(|bytes| String::from_utf8_lossy(bytes).contains(text))
+        bytes.is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains(text))
     }
 
     fn at(&self, path: &str) -> PathBuf {
@@ -132,7 +132,7 @@ fn run(
 ) {
     let settings = site::settings();
     let mut maker = Maker::new(files, &settings, None, snapshot);
-    maker.make(false, &|| false).unwrap();
+    maker.make(None, &|| false).unwrap();
     let folders = Folders {
         root: files.root().to_owned(),
         settings: files.root().join("grend.yaml"),
@@ -163,9 +163,7 @@ fn run(
             }
         },
         |changes| {
-            let is_text = |path: &PathBuf| path.extension().is_some_and(|end| end == "md");
-            let only_texts = changes.paths.iter().all(is_text);
-            maker.make(only_texts, &|| changes.are_old());
+            maker.make(Some(&changes.paths), &|| changes.are_old());
         },
     )
     .unwrap();
@@ -235,8 +233,8 @@ fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
     assert_eq!(
         site.snapshot
             .current()
-            .ready
-            .as_ref()
+            .files
+            .ready()
             .unwrap()
             .site
             .pages
@@ -255,8 +253,8 @@ fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
     assert_eq!(
         site.snapshot
             .current()
-            .ready
-            .as_ref()
+            .files
+            .ready()
             .unwrap()
             .site
             .pages
@@ -445,9 +443,10 @@ fn with_errors_the_last_good_site_stays_until_all_is_mended() {
     assert!(
         shown
             .files
-            .keys()
+            .paths()
+            .iter()
             .all(|path| !path.contains(".md") && !path.contains(".yaml"))
     );
-    let ready = shown.ready.as_ref().unwrap();
+    let ready = shown.files.ready().unwrap();
     assert_eq!(ready.tree.name(grend::text::FileId(0)), "grend.yaml");
 }

@@ -1,0 +1,63 @@
+//! A site made piece by piece, in the preview: first what is asked for, then the
+//! rest. Every piece is made as [`super::render`] makes it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, report};
+use crate::index;
+use crate::render::Made;
+use crate::text::UrlPath;
+
+use super::{Html, Making, Ready};
+
+/// The page or the file for machines at `url`; `None` where there is none, or
+/// what is there is copied.
+///
+/// # Errors
+/// What is wrong with its template.
+pub fn single(ready: &Ready, url: &UrlPath, html: &Html) -> Option<Result<Vec<u8>, Diagnostic>> {
+    let theme = ready.theme.as_ref()?;
+    let plan = &ready.site.plan;
+    let at = plan.binary_search_by(|one| one.url.cmp(url)).ok()?;
+    let making = Making::of(ready, theme, Some(html));
+    match making.renderer.prepare(&plan[at]) {
+        Made::Page(page) => Some(making.page(url, &page)),
+        Made::Machine(file) => Some(Ok(index::machine_file(
+            file,
+            &making.tables(),
+            making.index,
+        ))),
+        Made::Asset(_) | Made::Picture => None,
+    }
+}
+
+/// Makes all pages that `html` has not got as they are now, and tells what is
+/// wrong with them, in order. `None` as soon as `is_old` says that nobody will
+/// want them.
+pub fn rest(
+    ready: &Ready,
+    html: &Html,
+    is_old: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Diagnostic>> {
+    let Some(theme) = &ready.theme else {
+        return Some(Vec::new());
+    };
+    let making = Making::of(ready, theme, Some(html));
+    let is_given_up = AtomicBool::new(false);
+    let made = ready.site.plan.par_iter().map(|planned| {
+        if is_given_up.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        if is_old() {
+            is_given_up.store(true, Ordering::Relaxed);
+        }
+        match making.renderer.prepare(planned) {
+            Made::Page(page) => making.kept(html, &planned.url, &page).map(drop),
+            _ => Ok(()),
+        }
+    });
+    let found: Vec<Diagnostic> = made.filter_map(Result::err).collect();
+    (!is_given_up.into_inner()).then(|| report::ordered(found))
+}

@@ -1,0 +1,116 @@
+//! The site on show: what is copied lies ready, a page is made when somebody
+//! asks for it, with all that is made in a build and nothing else.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::pipeline::{self, Html, Ready};
+use crate::resolve::What;
+use crate::text::UrlPath;
+
+/// Files by their path in the output folder.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// A whole site, of which some is made when it is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// What is neither a page nor made of the pages, and the search index.
+    fixed: Arc<Files>,
+    /// What the rest is made from, and where it is kept when it is made.
+    from: Option<(Arc<Ready>, Arc<Html>)>,
+    /// The style sheets among what is fixed.
+    sheets: Arc<Vec<String>>,
+}
+
+impl Pages {
+    /// A site of `ready`, in which `fixed` lies ready.
+    #[must_use]
+    pub fn new(fixed: Files, ready: Arc<Ready>, html: Arc<Html>) -> Self {
+        let is_sheet = |path: &&String| path.rsplit_once('.').is_some_and(|(_, end)| end == "css");
+        Self {
+            sheets: Arc::new(fixed.keys().filter(is_sheet).cloned().collect()),
+            fixed: Arc::new(fixed),
+            from: Some((ready, html)),
+        }
+    }
+
+    /// The same with other pages, where all that is copied lies ready already.
+    #[must_use]
+    pub fn with(&self, ready: &Arc<Ready>, html: &Arc<Html>) -> Option<Self> {
+        let mut copied = ready
+            .site
+            .plan
+            .iter()
+            .filter(|one| matches!(one.what, What::Asset(_) | What::Picture(..)));
+        let all_are_there = copied.all(|one| self.fixed.contains_key(&one.url.file()));
+        all_are_there.then(|| Self {
+            from: Some((Arc::clone(ready), Arc::clone(html))),
+            ..self.clone()
+        })
+    }
+
+    /// The bytes of a file of the site.
+    #[must_use]
+    pub fn get(&self, file: &str) -> Option<Vec<u8>> {
+        if let Some(bytes) = self.fixed.get(file) {
+            return Some(bytes.clone());
+        }
+        let (ready, html) = self.from.as_ref()?;
+        pipeline::single(ready, &url_of(file)?, html)?.ok()
+    }
+
+    /// Whether the site has a file, made yet or not.
+    #[must_use]
+    pub fn has(&self, file: &str) -> bool {
+        self.fixed.contains_key(file) || self.planned(file)
+    }
+
+    fn planned(&self, file: &str) -> bool {
+        let found = self
+            .from
+            .as_ref()
+            .zip(url_of(file))
+            .and_then(|((ready, _), url)| {
+                let plan = &ready.site.plan;
+                plan.binary_search_by(|one| one.url.cmp(&url)).ok()
+            });
+        found.is_some()
+    }
+
+    /// Every file, sorted.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let planned = self.from.iter().flat_map(|(ready, _)| &ready.site.plan);
+        let planned = planned.map(|one| one.url.file());
+        let mut paths: Vec<String> = planned.chain(self.fixed.keys().cloned()).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    /// The files that lie ready.
+    #[must_use]
+    pub fn fixed(&self) -> &Arc<Files> {
+        &self.fixed
+    }
+
+    /// The style sheets, by path.
+    #[must_use]
+    pub fn sheets(&self) -> &[String] {
+        &self.sheets
+    }
+
+    /// What it is made from, to tell an editor about a page.
+    #[must_use]
+    pub fn ready(&self) -> Option<&Arc<Ready>> {
+        self.from.as_ref().map(|(ready, _)| ready)
+    }
+}
+
+/// The address whose file this is.
+fn url_of(file: &str) -> Option<UrlPath> {
+    let folder = file.strip_suffix("index.html");
+    let is_folder = folder.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let url = if is_folder { folder? } else { file };
+    UrlPath::parse(url).ok()
+}
