@@ -13,6 +13,7 @@
 )]
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
@@ -90,7 +91,10 @@ fn plain(model: &str) -> String {
 }
 
 fn leave_places_out(ready: &mut Ready) {
-    ready.site.plan.retain(|planned| match &planned.what {
+    let Some(decided) = Arc::get_mut(&mut ready.site.decided) else {
+        unreachable!("nobody else has the site");
+    };
+    decided.plan.retain(|planned| match &planned.what {
         What::Places | What::Place(..) | What::Machine(_) => false,
         What::Redirect(to) => {
             !to.as_str().starts_with("kommune/") && !to.as_str().starts_with("fylke/")

@@ -36,6 +36,7 @@ mod schema;
 mod search;
 mod serve;
 mod serve_program;
+mod serve_same;
 mod serve_watch;
 mod site;
 mod structure;

@@ -1,0 +1,200 @@
+//! The preview is the build: after any edits, whether all was read or only what
+//! changed, made at once or when it is looked at, every file of it is byte for
+//! byte what a clean build of the folder gives.
+#![expect(clippy::disallowed_methods, reason = "edits files as editors do")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use grend::serve::{Maker, Snapshot};
+use grend::source::DiskFiles;
+
+use crate::folder::Folder;
+use crate::site;
+
+/// A site with relations, links, a picture, a glossary and lists.
+fn folder(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.write("grend.yaml", "language: nn\ntitle: {nb: Prøve}\n");
+    for number in 0..6 {
+        folder.write(&theme(number), &theme_text(number, "Fyrst.", ""));
+        folder.write(&case(number), &case_text(number, "Fyrst.", "Tiltaket"));
+    }
+    folder.write(
+        "content/omgrep/dugnad.md",
+        "---\ntittel: Dugnad\nspråk: nn\nforklaring: Arbeid.\n---\nFelles arbeid.\n",
+    );
+    let picture = image::RgbImage::new(8, 8);
+    picture
+        .save(folder.shown("content/eksempel/benk.png"))
+        .unwrap();
+    folder
+}
+
+fn theme(number: usize) -> String {
+    format!("content/tema/t{number}.md")
+}
+
+fn case(number: usize) -> String {
+    format!("content/eksempel/e{number}.md")
+}
+
+fn theme_text(number: usize, body: &str, more: &str) -> String {
+    format!("---\ntittel: Tema {number}\nspråk: nb\n{more}---\n{body}\n")
+}
+
+fn case_text(number: usize, body: &str, title: &str) -> String {
+    format!(
+        "---\ntittel: {title} {number}\nspråk: nn\ningress: Kort om {title}.\nsted: [Tingvoll]\ntema: [t{number}]\nstatus: ukjent\nsist_kontrollert: 2026-01-01\n---\n## Bakgrunn\n\n{body} Dugnad og [[t{number}]].\n\n![Ein benk](benk.png)\n"
+    )
+}
+
+const KINDS: usize = 14;
+
+/// An edit: what is done, and the paths the system would tell of.
+fn edit(folder: &Folder, step: usize, kind: usize, number: usize) -> (String, Vec<String>) {
+    let (a, b) = (case(number), theme(number));
+    let word = format!("Ord{step}.");
+    let write = |path: &str, text: &str| {
+        folder.write(path, text);
+        vec![path.to_owned()]
+    };
+    let text = case_text(number, &word, "Tiltaket");
+    match kind {
+        0..=2 => ("body".into(), write(&a, &text)),
+        3 => (
+            "body of a theme".into(),
+            write(&b, &theme_text(number, &word, "")),
+        ),
+        4 => (
+            "title".into(),
+            write(&a, &case_text(number, "Likt.", &word)),
+        ),
+        5 => (
+            "heading".into(),
+            write(&a, &text.replace("Bakgrunn", &word)),
+        ),
+        6 => (
+            "link".into(),
+            write(
+                &a,
+                &text.replace(&format!("[[t{number}]]"), "[[t0]] [[t1]]"),
+            ),
+        ),
+        7 => (
+            "picture away".into(),
+            write(&a, &text.replace("![Ein benk](benk.png)", "")),
+        ),
+        8 => (
+            "draft".into(),
+            write(&b, &theme_text(number, &word, "utkast: ja\n")),
+        ),
+        9 => (
+            "error".into(),
+            write(&a, &text.replace("status:", "statuss:")),
+        ),
+        10 => (
+            "warning".into(),
+            write(&a, &text.replace("## Bakgrunn", "# Bakgrunn")),
+        ),
+        11 => (
+            "settings".into(),
+            write(
+                "grend.yaml",
+                &format!("language: nn\ntitle: {{nb: {word}}}\n"),
+            ),
+        ),
+        12 => {
+            let path = format!("content/tema/ny{step}.md");
+            (
+                "new page".into(),
+                write(&path, &theme_text(step, &word, "")),
+            )
+        }
+        _ => {
+            let both = [write(&a, &text), write(&b, &theme_text(number, &word, ""))].concat();
+            ("two pages".into(), both)
+        }
+    }
+}
+
+/// The site on show, against a clean build, but for what lies ready where that
+/// `is_whole` says it is not made yet.
+fn compare(files: &DiskFiles, snapshot: &Snapshot, is_whole: bool, when: &str) {
+    let mut settings = site::settings();
+    settings.drafts = true;
+    let clean = site::build_as(files, &settings, None);
+    let errors = clean.understood.found.iter().chain(&clean.failed);
+    let errors = errors
+        .filter(|one| one.severity() == grend::diag::Severity::Error)
+        .count();
+    let shown = snapshot.current();
+    assert_eq!(shown.told.errors, errors, "{when}: {:?}", clean.told());
+    if errors > 0 {
+        return;
+    }
+    if is_whole {
+        let paths: Vec<&String> = clean.tree.keys().collect();
+        assert_eq!(
+            shown.files.paths().iter().collect::<Vec<_>>(),
+            paths,
+            "{when}"
+        );
+    }
+    for (path, bytes) in &clean.tree {
+        if !is_whole && path.starts_with("sok/") {
+            continue;
+        }
+        let seen = shown
+            .files
+            .get(path)
+            .unwrap_or_else(|| panic!("{when}: {path} is not shown"));
+        assert!(seen == *bytes, "{when}: {path} differs");
+    }
+}
+
+#[test]
+fn after_any_edits_the_preview_is_the_clean_build() {
+    let folder = folder("likt");
+    let files = folder.files("");
+    let mut settings = site::settings();
+    settings.drafts = true;
+    let snapshot = Snapshot::default();
+    let mut maker = Maker::new(&files, &settings, None, &snapshot);
+    maker.make(None, &|| false).unwrap();
+    compare(&files, &snapshot, true, "at first");
+    let whole = |paths: &[String]| -> BTreeSet<PathBuf> {
+        paths.iter().map(|path| files.root().join(path)).collect()
+    };
+    for step in 0..KINDS {
+        // Every kind of edit, in an order that mixes them.
+        let (what, paths) = edit(&folder, step, step * 5 % KINDS, step * 7 % 6);
+        let when = format!("step {step}, {what}");
+        // Every third is old before it is made: what is shown by then is right,
+        // and the next make brings the rest, whatever it is told has changed.
+        if step % 3 == 2 {
+            maker.make(Some(&whole(&paths)), &|| true);
+            // With errors, and where more than texts differ, nothing is shown yet.
+            if what.starts_with("body") {
+                compare(&files, &snapshot, false, &format!("{when}, meanwhile"));
+            }
+            maker.make(
+                Some(&whole(&["content/omgrep/dugnad.md".to_owned()])),
+                &|| false,
+            );
+        } else {
+            maker.make(Some(&whole(&paths)), &|| false);
+        }
+        compare(&files, &snapshot, true, &when);
+        if what == "error" {
+            let wrong = folder.shown(&paths[0]);
+            let text = fs::read_to_string(&wrong).unwrap();
+            fs::write(&wrong, text.replace("statuss:", "status:")).unwrap();
+            maker.make(Some(&whole(&paths)), &|| false);
+            compare(&files, &snapshot, true, &format!("{when}, mended"));
+            let told = &snapshot.current().told;
+            assert_eq!(told.errors, 0, "{when}: {:?}", told.items);
+        }
+    }
+}
