@@ -87,6 +87,7 @@ function toHugo(site, folder, first) {
 /** Starts a server and waits for a page. */
 async function start(command, words, cwd, url) {
   const child = spawn(command, words, { cwd, stdio: "ignore" });
+  process.on("exit", () => child.kill("SIGKILL"));
   const gone = new Promise((_, failed) => { child.on("error", failed).on("exit", (code) => failed(new Error(`${command} ended: ${code}`))); });
   gone.catch(() => {});
   const up = async () => { while ((await fetchText(url)) === "") await sleep(20); };
@@ -151,7 +152,8 @@ async function atSize(pages) {
     const name = `eksempel/${page.split("/")[2]}.md`;
     const rows = await measure("grend", grend, base, page, list, {
       page: join(site, "content", name),
-      title: (text, word) => text.replace(/^tittel: .*$/m, `tittel: "${word}"`),
+      // At the end, so that it stands where it stood in the list.
+      title: (text, word) => text.replace(/^tittel: "(.*)"$/m, `tittel: "$1 ${word}"`),
       frame: join(site, "themes/standard/templates/base.html"),
     });
     let hugo = true;
@@ -168,7 +170,7 @@ async function atSize(pages) {
       const server = await start(HUGO, ["server", "--bind", "127.0.0.1", "--port", String(other)], folder, at + page);
       rows.push(...await measure("hugo server", server, at, page, list, {
         page: join(folder, "content", name),
-        title: (text, word) => text.replace(/^ "title": .*$/m, ` "title": "${word}",`),
+        title: (text, word) => text.replace(/^ "title": "(.*)",$/m, ` "title": "$1 ${word}",`),
         frame: join(folder, "layouts/baseof.html"),
       }));
     }
