@@ -49,7 +49,7 @@ impl Renderer<'_> {
                 .map(|(_, noun)| noun.one.clone())
                 .unwrap_or_default(),
             type_id: def.id.clone(),
-            lead: self.leads[id.0 as usize].clone(),
+            lead: self.lead(id).to_owned(),
             places: places.join(", "),
             when: page
                 .meta

@@ -84,7 +84,7 @@ impl Renderer<'_> {
             url,
             AnyView::Document(Box::new(view)),
         );
-        prepared.description.clone_from(&self.leads[id.0 as usize]);
+        self.lead(id).clone_into(&mut prepared.description);
         prepared.crumbs = self.crumbs(section, &title, url, lang);
         prepared
     }
@@ -253,7 +253,7 @@ impl Renderer<'_> {
             .visible()
             .find(|id| site.entry(*id).url.as_ref() == Some(&UrlPath::front()));
         let lead = front
-            .map(|id| self.leads[id.0 as usize].clone())
+            .map(|id| self.lead(id).to_owned())
             .filter(|lead| !lead.is_empty());
         let tagline = || {
             self.input

@@ -147,7 +147,7 @@ impl Renderer<'_> {
                 thing.insert("publisher".into(), publisher);
             }
         }
-        let lead = &self.leads[id.0 as usize];
+        let lead = self.lead(id);
         if !lead.is_empty() {
             thing.insert("description".into(), json!(lead));
         }

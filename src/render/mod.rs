@@ -27,6 +27,7 @@ pub mod view;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -59,8 +60,9 @@ pub struct Input<'a> {
 pub struct Renderer<'a> {
     input: Input<'a>,
     shared: BTreeMap<Lang, Shared<'a>>,
-    /// Short plain leads of all pages, for cards.
-    leads: Vec<String>,
+    /// Short plain leads of pages, for cards: each made when it is first asked for, as
+    /// a preview makes one page of thousands.
+    leads: Vec<OnceLock<String>>,
     glossary: Option<Glossary>,
 }
 
@@ -123,12 +125,7 @@ impl<'a> Renderer<'a> {
     /// A renderer for one site.
     #[must_use]
     pub fn new(input: Input<'a>) -> Self {
-        let leads = input
-            .site
-            .pages
-            .iter()
-            .map(|page| card::lead(page, input.model))
-            .collect();
+        let leads = input.site.pages.iter().map(|_| OnceLock::new()).collect();
         let mut renderer = Self {
             input,
             shared: BTreeMap::new(),
@@ -147,6 +144,12 @@ impl<'a> Renderer<'a> {
             renderer.shared.insert(*lang, shared);
         }
         renderer
+    }
+
+    /// The lead of a page as plain text.
+    fn lead(&self, id: PageId) -> &str {
+        let make = || card::lead(self.input.site.page(id), self.input.model);
+        self.leads[id.0 as usize].get_or_init(make)
     }
 
     /// What stands at an address.
