@@ -71,6 +71,15 @@ impl Licence {
             Self::Nlod2 => "https://data.norge.no/nlod/no/2.0",
         }
     }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CcBy4 => "CC BY 4.0",
+            Self::Nlod2 => "NLOD 2.0",
+        }
+    }
 }
 
 /// A host, or a server, that is told how to serve the site.

@@ -284,6 +284,12 @@ impl TypeDef {
             .iter()
             .position(|field| field.role == Some(role))
     }
+
+    /// The fields that are columns of the open data, with their numbers.
+    pub fn columns(&self) -> impl Iterator<Item = (FieldId, &FieldDef)> {
+        let fields = self.fields.iter().enumerate();
+        fields.filter(|(_, field)| field.column)
+    }
 }
 
 impl FieldKind {

@@ -23,7 +23,7 @@ use crate::diag::{Code, Diagnostic, report};
 use crate::index;
 use crate::model::{self, Model};
 use crate::parse::{self, Page, markdown::RawHtml};
-use crate::render::{Input as RenderInput, Made, Prepared, Renderer};
+use crate::render::{DataFact, Input as RenderInput, Made, Prepared, Renderer};
 use crate::resolve::{self, Site};
 use crate::source::{Area, Files, SourceFile, SourceTree};
 use crate::text::{FileId, SitePath, UrlPath};
@@ -256,6 +256,10 @@ pub fn render(
                 // Made by [`copied`] and by [`pictures`].
                 Made::Asset(_) | Made::Picture => return Ok(()),
                 Made::Page(page) => making.page(&planned.url, &page)?,
+                Made::AboutData => {
+                    let page = making.about_data(&planned.url, &tables);
+                    making.page(&planned.url, &page)?
+                }
             };
             put(Output {
                 path: planned.url.clone(),
@@ -341,6 +345,17 @@ impl<'a> Making<'a> {
         wanted
             .map(|(url, file)| index::data::table(url, file, self.index))
             .collect()
+    }
+
+    fn about_data(&self, url: &UrlPath, tables: &[index::Table]) -> Prepared {
+        let fact = |table: &'_ index::Table| DataFact {
+            url: table.url.clone(),
+            file: table.file,
+            bytes: table.bytes.len(),
+            sha256: table.sha256.clone(),
+        };
+        let facts: Vec<DataFact> = tables.iter().map(fact).collect();
+        self.renderer.about_data(url, &facts)
     }
 
     /// A page as HTML: as it was kept, where its view is the same.

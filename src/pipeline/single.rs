@@ -29,6 +29,10 @@ pub fn single(ready: &Ready, url: &UrlPath, html: &Html) -> Option<Result<Vec<u8
             &making.tables(),
             making.index,
         ))),
+        Made::AboutData => {
+            let page = making.about_data(url, &making.tables());
+            Some(making.page(url, &page))
+        }
         Made::Asset(_) | Made::Picture => None,
     }
 }
@@ -55,6 +59,10 @@ pub fn rest(
         }
         match making.renderer.prepare(planned) {
             Made::Page(page) => making.kept(html, &planned.url, &page).map(drop),
+            Made::AboutData => {
+                let page = making.about_data(&planned.url, &making.tables());
+                making.kept(html, &planned.url, &page).map(drop)
+            }
             _ => Ok(()),
         }
     });

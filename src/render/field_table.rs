@@ -15,6 +15,37 @@ pub(super) fn rows(def: &TypeDef, model: &Model, strings: &Strings, lang: Lang) 
     rows
 }
 
+/// The fields of a type that are columns of the open data, under the names they
+/// have there.
+pub(super) fn columns(
+    def: &TypeDef,
+    model: &Model,
+    strings: &Strings,
+    lang: Lang,
+) -> Vec<FieldRow> {
+    let mut rows = Vec::new();
+    for (_, field) in def.columns() {
+        add(
+            std::slice::from_ref(field),
+            0,
+            model,
+            strings,
+            lang,
+            &mut rows,
+        );
+        // Only the top has names of its own.
+        if let Some(row) = rows.iter_mut().rev().find(|row| row.depth == 0) {
+            row.name.clone_from(&field.id);
+        }
+    }
+    for row in &mut rows {
+        // What an editor has to write, and may, is nothing to readers of data.
+        row.required = false;
+        row.also.clear();
+    }
+    rows
+}
+
 fn add(
     fields: &[FieldDef],
     depth: u8,

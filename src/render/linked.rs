@@ -15,7 +15,8 @@ use crate::resolve::{PageId, What, locate, target};
 use crate::text::{Lang, UrlPath};
 
 use super::Renderer;
-use super::view::Link;
+use super::data::DATA;
+use super::view::{DataTable, DataView, Link};
 
 /// As text that cannot end the element it stands in.
 pub(super) fn in_script(data: &Json) -> String {
@@ -99,6 +100,36 @@ impl Renderer<'_> {
             site.insert("potentialAction".into(), action);
         }
         Json::Object(site)
+    }
+
+    /// The open data, as search engines for data know it; in the catalogue there
+    /// is more.
+    pub(super) fn data_thing(&self, view: &DataView) -> Json {
+        let mut catalogue = self.thing("DataCatalog", &view.title, DATA);
+        catalogue.insert("description".into(), json!(view.about));
+        catalogue.insert("license".into(), json!(view.licence.url));
+        if let Some(publisher) = self.publisher() {
+            catalogue.insert("publisher".into(), publisher);
+        }
+        let dataset = |table: &DataTable| {
+            let mut set = self.thing("Dataset", &table.title, &format!("{DATA}#{}", table.id));
+            set.insert("description".into(), json!(table.about));
+            set.insert("license".into(), json!(view.licence.url));
+            let files = table.files.iter().filter_map(|file| {
+                let form = match file.name.rsplit_once('.') {
+                    Some((_, "csv")) => "text/csv",
+                    _ => "application/json",
+                };
+                Some(json!({"@type": "DataDownload", "encodingFormat": form,
+                            "contentUrl": self.whole(&file.url)?}))
+            });
+            let files: Vec<Json> = files.collect();
+            set.insert("distribution".into(), Json::Array(files));
+            Json::Object(set)
+        };
+        let sets: Vec<Json> = view.tables.iter().map(dataset).collect();
+        catalogue.insert("dataset".into(), Json::Array(sets));
+        Json::Object(catalogue)
     }
 
     /// A municipality or a county.

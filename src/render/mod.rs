@@ -8,6 +8,7 @@
 pub mod body;
 mod card;
 mod chart;
+mod data;
 mod document;
 mod field;
 mod field_table;
@@ -43,6 +44,7 @@ use crate::theme::{Strings, Theme};
 use glossary::Glossary;
 use view::{Frame, Link};
 
+pub use data::DataFact;
 pub use words::KEYS;
 
 /// What rendering reads.
@@ -82,6 +84,9 @@ pub enum Made {
     Asset(SitePath),
     /// A file that is not for people, which is made elsewhere.
     Machine(Machine),
+    /// The page about the open data, which [`Renderer::about_data`] makes when the
+    /// data are made.
+    AboutData,
     /// Made of a picture of the content, elsewhere.
     Picture,
 }
@@ -117,6 +122,7 @@ pub enum AnyView {
     Index(view::IndexView),
     Place(Box<view::PlaceView>),
     Places(view::PlacesView),
+    Data(view::DataView),
     Plain(view::PlainView),
     Redirect(view::RedirectView),
 }
@@ -168,6 +174,7 @@ impl<'a> Renderer<'a> {
             What::Archive => self.archive(url, site_lang),
             What::Index => self.index(url, site_lang),
             What::Places => self.place_index(url, site_lang),
+            What::Data => return Made::AboutData,
             What::Place(level, number) => self.place(*level, number, url, site_lang),
             What::Search => self.plain("search.html", "search_title", url, site_lang),
             What::NotFound => {
@@ -340,7 +347,7 @@ impl<'a> Renderer<'a> {
             .foot
             .iter()
             .filter_map(|page| self.page_link(*page, lang));
-        let [search, index, archive] = What::fixed_urls().map(str::to_owned);
+        let [search, index, archive, data] = What::fixed_urls().map(str::to_owned);
         Frame {
             site: text(&config.title),
             tagline: text(&config.tagline),
@@ -365,6 +372,7 @@ impl<'a> Renderer<'a> {
             search,
             index,
             archive,
+            data,
         }
     }
 

@@ -60,6 +60,8 @@ pub struct Frame {
     pub index: String,
     /// Address of the archive.
     pub archive: String,
+    /// Address of the page about the open data.
+    pub data: String,
 }
 
 /// Letters to send from a page, as `mailto:` addresses; on every page as `mail`.
@@ -249,6 +251,47 @@ pub struct FieldRow {
     pub also: Vec<String>,
     /// How deep it lies in a group: 0 at the top.
     pub depth: u8,
+}
+
+/// The page about the open data.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DataView {
+    pub title: String,
+    /// What it is and what it may be used for.
+    pub about: String,
+    /// The terms, by name.
+    pub licence: Link,
+    pub tables: Vec<DataTable>,
+    /// Files about all tables together, each with what it holds.
+    pub more: Vec<Link>,
+}
+
+/// A table of open data.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DataTable {
+    /// Of its place on the page, which is its address in the catalogue.
+    pub id: String,
+    pub title: String,
+    /// One or two sentences; may be empty.
+    pub about: String,
+    /// Number of rows, where one is a page or a place.
+    pub rows: Option<usize>,
+    /// The latest date a row was checked, in words.
+    pub checked: Option<String>,
+    pub files: Vec<DataFile>,
+    pub columns: Vec<FieldRow>,
+}
+
+/// A table in one format.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DataFile {
+    /// Such as `eksempel.csv`.
+    pub name: String,
+    pub url: String,
+    /// Such as `12 kB`.
+    pub size: String,
+    /// 64 hex digits.
+    pub sha256: String,
 }
 
 /// The front page.

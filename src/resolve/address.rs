@@ -37,6 +37,8 @@ pub enum What {
     Index,
     /// The list of all places.
     Places,
+    /// The page about the open data.
+    Data,
     /// A municipality or county, by number.
     Place(Level, &'static str),
     Search,
@@ -61,6 +63,8 @@ const TIMELINE: &str = "tidslinje";
 const ARCHIVE: &str = "arkiv/";
 /// The list of all places.
 pub const PLACE_INDEX: &str = "kommune/";
+/// The page about the open data, and the folder its files are in.
+pub(super) const DATA: &str = "data/";
 const NOT_FOUND: &str = "404.html";
 /// The id of the page that gives the front page its text.
 const FRONT_ID: &str = "index";
@@ -87,10 +91,11 @@ impl What {
         format!("{folder}/{TIMELINE}/")
     }
 
-    /// The addresses of the search page, the A–Å page and the archive.
+    /// The addresses of the search page, the A–Å page, the archive and the page
+    /// about the open data.
     #[must_use]
-    pub const fn fixed_urls() -> [&'static str; 3] {
-        [SEARCH, INDEX, ARCHIVE]
+    pub const fn fixed_urls() -> [&'static str; 4] {
+        [SEARCH, INDEX, ARCHIVE, DATA]
     }
 }
 
@@ -114,7 +119,7 @@ pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
             .and_then(|rest| rest.strip_prefix('/')?.strip_suffix('/'))
     };
     text.is_empty()
-        || [SEARCH, INDEX, ARCHIVE, PLACE_INDEX].contains(&text)
+        || [SEARCH, INDEX, ARCHIVE, PLACE_INDEX, DATA].contains(&text)
         || list()
         || place(MUNICIPALITY)
             .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
@@ -249,6 +254,7 @@ fn generated(facets: &Facets, input: Input<'_>) -> Vec<(UrlPath, What, String)> 
         (known(INDEX), What::Index, INDEX.to_owned()),
         (known(ARCHIVE), What::Archive, ARCHIVE.to_owned()),
         (known(PLACE_INDEX), What::Places, PLACE_INDEX.to_owned()),
+        (known(DATA), What::Data, DATA.to_owned()),
         (known(SEARCH), What::Search, SEARCH.to_owned()),
         (known(NOT_FOUND), What::NotFound, NOT_FOUND.to_owned()),
     ];

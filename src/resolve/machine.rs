@@ -14,7 +14,7 @@ use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::UrlPath;
 
-use super::address::{What, known};
+use super::address::{DATA, What, known};
 use super::{Entry, Input, PageId, Planned};
 
 /// A file for machines.
@@ -77,8 +77,27 @@ pub enum HostFile {
 pub const SITEMAP_MOST: usize = 50_000;
 /// Name of a feed in the folder it tells of.
 const FEED: &str = "atom.xml";
-/// Where open data is.
-const DATA: &str = "data/";
+/// Columns of the table of municipalities, and of the one of former numbers.
+pub const MUNICIPALITY_COLUMNS: [&str; 8] = [
+    "nummer",
+    "navn",
+    "fylkesnummer",
+    "fylke",
+    "eksempler",
+    "adresser",
+    "antall_sider",
+    "gamle_nummer",
+];
+pub const OLD_NUMBER_COLUMNS: [&str; 8] = [
+    "nummer",
+    "navn",
+    "slag",
+    "fra",
+    "til",
+    "dagens_nummer",
+    "dagens_navn",
+    "alle_nummer",
+];
 
 impl DataFile {
     /// Every file of open data that a site with `model` has at any rate.
@@ -125,6 +144,7 @@ impl What {
                 | Self::Archive
                 | Self::Index
                 | Self::Places
+                | Self::Data
                 | Self::Place(..)
         )
     }

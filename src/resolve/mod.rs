@@ -58,7 +58,10 @@ pub use item::item;
 pub use link::LinkTo;
 pub use listing::Listing;
 pub use lookup::Lookup;
-pub use machine::{DataFile, FeedOf, Format, HostFile, Machine, SITEMAP_MOST};
+pub use machine::{
+    DataFile, FeedOf, Format, HostFile, MUNICIPALITY_COLUMNS, Machine, OLD_NUMBER_COLUMNS,
+    SITEMAP_MOST,
+};
 pub use picture::{Picture, Pictures, refused};
 pub use place::{Located, PlaceNote, PlaceUse, Said, locate};
 pub use reference::target;

@@ -2,10 +2,12 @@
 //! data, and what hosts are told. The text of each is shown whole.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use grend::index;
 use grend::resolve::What;
 use quick_xml::events::Event;
+use sha2::{Digest as _, Sha256};
 
 use crate::site::{Built, build, build_as, files, on, understand};
 
@@ -146,7 +148,7 @@ fn the_sitemap_has_every_page_for_readers_and_no_other() {
             "<url><loc>https://example.org/under/eksempel/tema/bolig/</loc></url>",
         ]
     );
-    for not in ["404", "sok/", "gammel", "tustna", "atom", "data/"] {
+    for not in ["404", "sok/", "gammel", "tustna", "atom", "data/eksempel"] {
         assert_eq!(lines(&built, "sitemap.xml", not), [""; 0], "{not}");
     }
     assert_eq!(
@@ -259,6 +261,74 @@ en,https://example.org/under/eksempel/en/,1576,tema/bolig,pagar,fra 2020,,,,,,ve
     ] {
         assert!(turtle.contains(said), "{said}");
     }
+}
+
+/// The text between two others, and what follows.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<(&'a str, &'a str)> {
+    let (_, rest) = text.split_once(from)?;
+    rest.split_once(to)
+}
+
+#[test]
+fn the_page_about_the_data_shows_every_file_and_every_column_there_is() {
+    let built = site();
+    let html = built.text("data/index.html");
+    let stem = |file: &String| {
+        let name = file.strip_prefix("data/")?.strip_suffix(".csv")?;
+        Some(name.to_owned())
+    };
+    let tables: Vec<String> = built.tree.keys().filter_map(stem).collect();
+    assert!(tables.len() > 10, "{tables:?}");
+    for stem in tables {
+        let (section, _) = between(html, &format!("<h3 id=\"{stem}\">"), "</section>").unwrap();
+        for end in ["csv", "json"] {
+            let name = format!("{stem}.{end}");
+            let bytes = &built.tree[&format!("data/{name}")];
+            let mut sum = String::new();
+            for byte in Sha256::digest(bytes) {
+                let _ = write!(sum, "{byte:02x}");
+            }
+            let size = format!("{}\u{a0}kB", bytes.len().div_ceil(1000));
+            let row = format!(
+                "<th scope=\"row\"><a href=\"../data/{name}\">{name}</a></th><td>{size}</td><td><code>{sum}</code></td>"
+            );
+            assert!(section.contains(&row), "{row} in {section}");
+        }
+        let file = format!("data/{stem}.csv");
+        let header = built.text(&file).lines().next().unwrap();
+        for column in header.split(',') {
+            let row = format!("class=\"g-dybde-0\"><code>{column}</code>");
+            let (_, of_column) = section
+                .split_once(&row)
+                .unwrap_or_else(|| panic!("{stem}: {column}"));
+            let (of_column, _) = of_column.split_once("</tr>").unwrap();
+            let kind = between(of_column, "<td>", "</td>").unwrap().0;
+            assert!(!kind.is_empty(), "{stem}: {column}");
+        }
+    }
+    assert_eq!(
+        html.matches("<h3 id=").count(),
+        html.matches("<details><summary>").count()
+    );
+    for file in ["ordbok.json", "index.json", "katalog.ttl", "katalog.jsonld"] {
+        assert!(
+            html.contains(&format!("<a href=\"../data/{file}\">")),
+            "{file}"
+        );
+    }
+    assert!(html.contains("<a href=\"https://creativecommons.org/licenses/by/4.0/\""));
+    let data = linked(&built, "data/index.html");
+    assert_eq!(data["@graph"][0]["@type"], "DataCatalog");
+    assert_eq!(
+        data["@graph"][0]["dataset"][0]["distribution"][0]["encodingFormat"],
+        "text/csv"
+    );
+    // Every page leads there.
+    assert!(
+        built
+            .text("kommune/aure/index.html")
+            .contains("href=\"../../data/\"")
+    );
 }
 
 #[test]

@@ -361,7 +361,7 @@ fn the_open_data_has_every_municipality_and_every_number_since_1977() {
         csv.contains("\n3433,Skjåk,34,Innlandet,butikk,sak/butikk/,1,0513\n"),
         "{csv}"
     );
-    assert!(csv.contains("\n1576,Aure,15,Møre og Romsdal,butikk,sak/butikk/,1,1569 1572\n"));
+    assert!(csv.contains("\n1576,Aure,15,Møre og Romsdal,butikk,sak/butikk/,1,1569 | 1572\n"));
     let json: Vec<serde_json::Value> =
         serde_json::from_str(site.page("data/kommuner.json")).unwrap();
     assert_eq!(json.len(), 357);
@@ -370,7 +370,9 @@ fn the_open_data_has_every_municipality_and_every_number_since_1977() {
 
     let old = site.page("data/gamle-nummer.csv");
     assert!(old.contains("\n1572,Tustna,kommune,,2006-01-01,1576,Aure,1576\n"));
-    assert!(old.contains("\n1507,Ålesund,kommune,2020-01-01,2024-01-01,1508,Ålesund,1508 1580\n"));
+    assert!(
+        old.contains("\n1507,Ålesund,kommune,2020-01-01,2024-01-01,1508,Ålesund,1508 | 1580\n")
+    );
     let rows: Vec<serde_json::Value> =
         serde_json::from_str(site.page("data/gamle-nummer.json")).unwrap();
     assert_eq!(rows.len(), Register::today().former().len());

@@ -15,6 +15,7 @@ use schemars::{Schema, schema_for};
 
 fn schemas() -> BTreeMap<&'static str, Schema> {
     BTreeMap::from([
+        ("data", schema_for!(view::DataView)),
         ("document", schema_for!(view::DocumentView)),
         ("frame", schema_for!(view::Frame)),
         ("front", schema_for!(view::FrontView)),

@@ -14,15 +14,14 @@ use super::types;
 /// order of the model.
 pub fn dictionary(input: Input<'_>) -> Vec<u8> {
     let listed = input.model.iter().filter(|(_, def)| def.listing);
-    let tables = listed.map(|(type_id, def)| {
-        let columns = types::columns(type_id, input);
+    let tables = listed.map(|(_, def)| {
         let label = def.label.0.iter();
         let label = label.map(|(lang, noun)| (lang.tag().to_owned(), json!(noun.many)));
         json!({
             "id": def.id,
             "navn": label.collect::<Map<_, _>>(),
             "om": by_lang(&def.about),
-            "felt": columns.iter().map(|(_, field)| described(field, input)).collect::<Vec<_>>(),
+            "felt": def.columns().map(|(_, field)| described(field, input)).collect::<Vec<_>>(),
         })
     });
     let all = json!({

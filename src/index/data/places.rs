@@ -2,16 +2,15 @@
 //!
 //! `data/kommuner.csv` and `.json` have a row for each municipality of today; `data/gamle-nummer.csv` and `.json` one
 //! for each number and name since 1977 (counties: 1972) that is not in force any more, so that data keyed by the
-//! numbers of 2020 can be read. Columns and their meaning stand in the handbook. CSV is UTF-8 with commas, a header
-//! and quotes where needed; a cell with several values has spaces between them.
+//! numbers of 2020 can be read. What the columns mean stands on the page about the data.
 
 use serde::Serialize;
 
 use crate::index::Input;
 use crate::places::{Former, Level, Municipality, Place, Register};
-use crate::resolve::{Format, PageId};
+use crate::resolve::{Format, MUNICIPALITY_COLUMNS, OLD_NUMBER_COLUMNS, PageId};
 
-use super::table;
+use super::table::{self, BETWEEN};
 
 #[derive(Serialize)]
 struct MunicipalityRow {
@@ -127,47 +126,30 @@ fn old_number_rows() -> Vec<OldNumberRow> {
 }
 
 fn municipality_csv(rows: &[MunicipalityRow]) -> Vec<u8> {
-    let header = [
-        "nummer",
-        "navn",
-        "fylkesnummer",
-        "fylke",
-        "eksempler",
-        "adresser",
-        "antall_sider",
-        "gamle_nummer",
-    ];
     let cells = rows.iter().map(|row| {
         [
             row.nummer.to_owned(),
             row.navn.to_owned(),
             row.fylkesnummer.to_owned(),
             row.fylke.to_owned(),
-            row.eksempler.join(" "),
-            row.adresser.join(" "),
+            row.eksempler.join(BETWEEN),
+            row.adresser.join(BETWEEN),
             row.antall_sider.to_string(),
-            row.gamle_nummer.join(" "),
+            row.gamle_nummer.join(BETWEEN),
         ]
     });
     let cells: Vec<_> = cells.collect();
     table::csv(
-        &header,
+        &MUNICIPALITY_COLUMNS,
         cells.iter().map(|row| row.iter().map(String::as_str)),
     )
 }
 
 fn old_number_csv(rows: &[OldNumberRow]) -> Vec<u8> {
-    let header = [
-        "nummer",
-        "navn",
-        "slag",
-        "fra",
-        "til",
-        "dagens_nummer",
-        "dagens_navn",
-        "alle_nummer",
-    ];
-    let all: Vec<String> = rows.iter().map(|row| row.alle_nummer.join(" ")).collect();
+    let all: Vec<String> = rows
+        .iter()
+        .map(|row| row.alle_nummer.join(BETWEEN))
+        .collect();
     let cells = rows.iter().zip(&all).map(|(row, all)| {
         [
             row.nummer,
@@ -180,5 +162,5 @@ fn old_number_csv(rows: &[OldNumberRow]) -> Vec<u8> {
             all,
         ]
     });
-    table::csv(&header, cells)
+    table::csv(&OLD_NUMBER_COLUMNS, cells)
 }

@@ -21,12 +21,6 @@ pub fn pages_of(type_id: TypeId, input: Input<'_>) -> impl Iterator<Item = PageI
         .filter(move |page| site.page(*page).type_id == type_id)
 }
 
-/// The fields of a type that are columns, with their numbers.
-pub fn columns(type_id: TypeId, input: Input<'_>) -> Vec<(usize, &FieldDef)> {
-    let fields = input.model.get(type_id).fields.iter().enumerate();
-    fields.filter(|(_, field)| field.column).collect()
-}
-
 fn row(page: PageId, columns: &[(usize, &FieldDef)], input: Input<'_>) -> Vec<Datum> {
     let have = &input.site.page(page).fields;
     let column = |(number, def): &(usize, &FieldDef)| {
@@ -44,7 +38,7 @@ fn row(page: PageId, columns: &[(usize, &FieldDef)], input: Input<'_>) -> Vec<Da
 
 /// The table as CSV.
 pub fn csv(type_id: TypeId, input: Input<'_>) -> Vec<u8> {
-    let columns = columns(type_id, input);
+    let columns: Vec<_> = input.model.get(type_id).columns().collect();
     let names = columns.iter().map(|(_, def)| def.id.as_str());
     let header: Vec<&str> = ALWAYS.into_iter().chain(names).collect();
     let rows: Vec<Vec<String>> = pages_of(type_id, input)
@@ -62,7 +56,7 @@ pub fn csv(type_id: TypeId, input: Input<'_>) -> Vec<u8> {
 
 /// The table as JSON. What a page does not say is left out.
 pub fn json(type_id: TypeId, input: Input<'_>) -> Vec<u8> {
-    let columns = columns(type_id, input);
+    let columns: Vec<_> = input.model.get(type_id).columns().collect();
     let rows: Vec<Map<String, Json>> = pages_of(type_id, input)
         .map(|page| {
             let mut object = Map::new();
