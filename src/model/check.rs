@@ -154,6 +154,12 @@ impl Reader {
         if raw.levels.is_some() && raw.kind != raw::Kind::Place {
             self.refuse(file, format!("{path}.levels: only a place has levels"));
         }
+        if raw.map && !(raw.kind == raw::Kind::Place || has_place(&raw)) {
+            self.refuse(
+                file,
+                format!("{path}.map: only places, or groups with a place, have a map"),
+            );
+        }
         let show = raw.show.unwrap_or(match raw.kind {
             raw::Kind::Markdown => Show::After,
             _ => Show::Fact,
@@ -168,6 +174,7 @@ impl Reader {
             facet: raw.facet,
             search: raw.search,
             column: raw.column,
+            map: raw.map,
             show,
             style: raw.style.unwrap_or_default(),
             label: raw.label,
@@ -343,4 +350,12 @@ fn schema_org(text: &str) -> Option<SchemaOrg> {
 fn near(name: &str, names: &[&str]) -> String {
     nearest(name, names.iter().copied())
         .map_or(String::new(), |near| format!("; did you mean “{near}”?"))
+}
+
+/// Whether a group has a place somewhere in it.
+fn has_place(group: &raw::Field) -> bool {
+    let fields = group.fields.0.iter();
+    fields
+        .map(|(_, field)| field)
+        .any(|field| field.kind == raw::Kind::Place || has_place(field))
 }

@@ -95,6 +95,8 @@ pub struct FieldDef {
     pub search: u8,
     /// Whether it is a column of the open data.
     pub column: bool,
+    /// Whether its places are also drawn on a map.
+    pub map: bool,
     pub show: Show,
     /// How it is drawn; empty for the way of its kind.
     pub style: String,

@@ -95,6 +95,8 @@ pub(super) struct Field {
     #[serde(default)]
     pub(super) column: bool,
     #[serde(default)]
+    pub(super) map: bool,
+    #[serde(default)]
     pub(super) show: Option<Show>,
     #[serde(default, rename = "as")]
     pub(super) style: Option<String>,

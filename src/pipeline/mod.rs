@@ -255,6 +255,7 @@ pub fn render(
                 Made::Machine(file) => index::machine_file(file, &tables, making.index),
                 // Made by [`copied`] and by [`pictures`].
                 Made::Asset(_) | Made::Picture => return Ok(()),
+                Made::Drawing(bytes) => bytes,
                 Made::Page(page) => making.page(&planned.url, &page)?,
                 Made::AboutData => {
                     let page = making.about_data(&planned.url, &tables);

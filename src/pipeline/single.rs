@@ -33,6 +33,7 @@ pub fn single(ready: &Ready, url: &UrlPath, html: &Html) -> Option<Result<Vec<u8
             let page = making.about_data(url, &making.tables());
             Some(making.page(url, &page))
         }
+        Made::Drawing(bytes) => Some(Ok(bytes)),
         Made::Asset(_) | Made::Picture => None,
     }
 }

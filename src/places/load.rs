@@ -21,6 +21,7 @@ impl Register {
             districts: table::districts(),
             localities: OnceLock::new(),
             outlines: OnceLock::new(),
+            silhouette: OnceLock::new(),
             neighbours: OnceLock::new(),
             similar: OnceLock::new(),
             search_names: OnceLock::new(),

@@ -29,6 +29,7 @@ mod query;
 mod record;
 mod resolution;
 mod resolve;
+mod silhouette;
 mod similar;
 mod table;
 
@@ -44,6 +45,7 @@ pub use record::{
     County, Former, Level, Municipality, NameLanguage, ParallelName, Place, WrittenForm,
 };
 pub use resolution::{Candidate, Historic, Resolution, Want};
+pub use silhouette::GRAIN;
 pub use similar::{Reason, SIMILAR, Similar, distance};
 pub use table::POPULATION_YEAR;
 
@@ -62,6 +64,8 @@ pub struct Register {
     localities: OnceLock<Vec<(String, &'static str, &'static str)>>,
     /// By number. Made when a map is drawn.
     outlines: OnceLock<Vec<outline::Outline>>,
+    /// The country as one shape. Made when the first small map is drawn.
+    silhouette: OnceLock<String>,
     /// Number and the numbers beside it, by number.
     neighbours: OnceLock<Vec<(&'static str, &'static str)>>,
     /// The most similar of each municipality, in order of number. Made when someone asks.

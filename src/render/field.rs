@@ -98,6 +98,7 @@ impl Renderer<'_> {
             style: style.to_owned(),
             items,
             columns,
+            map: self.drawn(def, on),
         }
     }
 

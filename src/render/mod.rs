@@ -18,6 +18,7 @@ mod linked;
 mod list;
 mod mail;
 mod map;
+mod participants;
 mod picture;
 mod place;
 mod place_index;
@@ -87,6 +88,8 @@ pub enum Made {
     /// The page about the open data, which [`Renderer::about_data`] makes when the
     /// data are made.
     AboutData,
+    /// A drawing, as a file.
+    Drawing(Vec<u8>),
     /// Made of a picture of the content, elsewhere.
     Picture,
 }
@@ -167,6 +170,7 @@ impl<'a> Renderer<'a> {
             What::Asset(path) => return Made::Asset(path.clone()),
             What::Machine(file) => return Made::Machine(*file),
             What::Picture(..) => return Made::Picture,
+            What::Map(page, field) => return Made::Drawing(self.map_file(*page, *field)),
             What::Document(page) => self.document(*page, url),
             What::Front => self.front(url, site_lang),
             What::List(listing) => self.listing(*listing, url, site_lang),

@@ -28,6 +28,17 @@ pub struct ChartPoint {
     pub value: String,
 }
 
+/// A drawing of the site's own making, as a file.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Drawn {
+    pub url: String,
+    /// In CSS px.
+    pub width: i32,
+    pub height: i32,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
 /// A picture and what a browser may choose among.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Picture {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use super::seen::{Chart, ChartPoint, Picture, PictureFile, PictureFormat};
+pub use super::seen::{Chart, ChartPoint, Drawn, Picture, PictureFile, PictureFormat};
 pub use super::seen::{TimeBar, TimeMark, TimelineView};
 
 /// Around every page: the same for all pages of one language but `root`,
@@ -170,6 +170,8 @@ pub struct Field {
     pub items: Vec<Item>,
     /// For `table`: the labels of the columns that have a value in some row.
     pub columns: Vec<Column>,
+    /// Its places on a map.
+    pub map: Option<Drawn>,
 }
 
 /// A column of a field shown as a table.

@@ -46,6 +46,7 @@ pub const KEYS: &[&str] = &[
     "places_about",
     "map_label",
     "map_none",
+    "map_of_places",
     "norway",
     "count_one",
     "count_many",

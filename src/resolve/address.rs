@@ -6,7 +6,7 @@ use std::collections::{HashMap, hash_map};
 
 use crate::diag::{Code, Diagnostic};
 use crate::image::Form;
-use crate::model::{Model, TypeId};
+use crate::model::{FieldId, Model, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
@@ -15,7 +15,7 @@ use super::facet::Facets;
 use super::link::Used;
 use super::listing::{self, Listing};
 use super::machine::{self, DataFile, Machine};
-use super::{Entry, Input, PageId, old_name};
+use super::{Entry, Input, PageId, mapped, old_name};
 
 /// Something that will be written.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub enum What {
     Redirect(UrlPath),
     /// A file of the content.
     Asset(SitePath),
+    /// The map of the places in a field of a page.
+    Map(PageId, FieldId),
     /// What is made of a picture of the content.
     Picture(SitePath, Form),
 }
@@ -193,6 +195,20 @@ pub(super) fn plan(
                 span: None,
             };
             claims.take(url, What::Document(PageId(number)), owner);
+        }
+    }
+    for ((number, page), entry) in (0u32..)
+        .zip(pages)
+        .zip(entries)
+        .filter(|(_, entry)| entry.visible)
+    {
+        for (field, url) in mapped::maps(entry, page.type_id, input.model) {
+            let owner = Owner {
+                name: page.path.as_str().to_owned(),
+                file: Some(page.file),
+                span: None,
+            };
+            claims.take(url, What::Map(PageId(number), field), owner);
         }
     }
     for (url, what, name) in generated(facets, input) {

@@ -28,6 +28,7 @@ mod link;
 mod listing;
 mod lookup;
 mod machine;
+mod mapped;
 mod menu;
 mod old_name;
 mod picture;
@@ -62,6 +63,7 @@ pub use machine::{
     DataFile, FeedOf, Format, HostFile, MUNICIPALITY_COLUMNS, Machine, OLD_NUMBER_COLUMNS,
     SITEMAP_MOST,
 };
+pub use mapped::{map_url, mapped};
 pub use picture::{Picture, Pictures, refused};
 pub use place::{Located, PlaceNote, PlaceUse, Said, locate};
 pub use reference::target;

@@ -144,6 +144,10 @@ fn a_slip_in_the_model_is_told_with_what_was_meant_and_the_rest_is_read() {
             )),
             "a.f.primary: there is no field “y”",
         ),
+        (
+            with(&format!("{{kind: text, map: true, {label}}}")),
+            "a.f.map: only places",
+        ),
         (with("{kind: text, label: {}}"), "a.f: label is empty"),
         (with(&format!("{{kind: tekst, {label}}}")), "tekst"),
         (

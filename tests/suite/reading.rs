@@ -130,3 +130,51 @@ fn a_type_with_a_timeline_has_its_pages_drawn_and_listed_by_when_they_began() {
         "{whole}"
     );
 }
+
+#[test]
+fn places_that_take_part_are_shown_on_a_map_that_is_a_file_of_its_own() {
+    let built = site::build(&files(&[
+        (
+            "content/program/a.md",
+            &programme(
+                "To steder",
+                "deltakere:\n- {sted: Mandal}\n- {sted: Tingvoll}\n- {sted: Lindesnes}\n",
+            ),
+        ),
+        (
+            "content/program/b.md",
+            &programme("Ett sted", "deltakere:\n- {sted: Tingvoll}\n"),
+        ),
+        (
+            "content/program/c.md",
+            &programme(
+                "Fylker",
+                "deltakere:\n- {sted: Hordaland}\n- {sted: Nordland}\n",
+            ),
+        ),
+    ]));
+    assert_eq!(built.told(), Vec::<String>::new());
+    let figure = between(built.text("program/a/index.html"), "<figure>", "</figure>");
+    // Mandal is Lindesnes today.
+    let expected = "<img src=\"../../program/a/deltakere.svg\" alt=\"Kart over Norge med 2 deltakere merket av. De samme står i teksten.\" width=\"320\" height=\"400\" loading=\"lazy\" decoding=\"async\"><figcaption>Kartgrunnlag: © Kartverket, CC BY 4.0</figcaption>";
+    assert_eq!(figure, expected);
+    let map = built.text("program/a/deltakere.svg");
+    assert_eq!(map.matches("<circle").count(), 2, "{map}");
+    assert_eq!(map.matches("<path").count(), 1, "the country: {map}");
+    let of_counties = built.text("program/c/deltakere.svg");
+    assert_eq!(
+        of_counties.matches("<path").count(),
+        2,
+        "the country and counties"
+    );
+    assert_eq!(of_counties.matches("<circle").count(), 0, "{of_counties}");
+    assert!(
+        !built.text("program/b/index.html").contains("<figure>"),
+        "one place is no map"
+    );
+    assert!(
+        !built
+            .with("deltakere.svg")
+            .contains(&"program/b/deltakere.svg")
+    );
+}
