@@ -27,7 +27,7 @@ pub fn place_names(site: &Site, page: PageId) -> Vec<&str> {
         let successors = historic.map_or(&[][..], |historic| historic.successors.as_slice());
         let all = successors.iter().chain([&located.place]);
         for name in all.flat_map(|place| register.search_names(place.number())) {
-            add(name);
+            add(name.name);
         }
     }
     names

@@ -31,6 +31,12 @@ impl Uses {
         }
         self.all += count;
     }
+
+    pub fn add_all(&mut self, more: Self) {
+        self.bokmal += more.bokmal;
+        self.nynorsk += more.nynorsk;
+        self.all += more.all;
+    }
 }
 
 /// The work of building: stems, and the concept each leads to.

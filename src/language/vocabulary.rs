@@ -29,6 +29,14 @@ pub struct Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordId(u32);
 
+impl WordId {
+    /// Its place in a list with one entry for each word of its tally.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The words of a site, each with a number and how often it stands in pages of
 /// either language. Words are [`spelling`]s.
 #[derive(Debug, Default)]
@@ -40,18 +48,36 @@ pub struct Tally {
 impl Tally {
     /// Counts a word that stands `count` times in a page in `lang`.
     pub fn add(&mut self, word: &str, lang: Lang, count: u32) -> WordId {
-        let id = if let Some(id) = self.numbers.get(word) {
-            *id
-        } else {
-            #[expect(clippy::cast_possible_truncation, reason = "fewer words than bytes")]
-            let id = WordId(self.uses.len() as u32);
-            self.numbers.insert(word.to_owned(), id);
-            self.uses.push(Uses::default());
-            id
+        let id = match self.numbers.get(word) {
+            Some(id) => *id,
+            None => self.next(word.to_owned()),
         };
-        if let Some(uses) = self.uses.get_mut(id.0 as usize) {
-            uses.add(lang, count);
+        self.uses[id.0 as usize].add(lang, count);
+        id
+    }
+
+    /// Takes in what was counted elsewhere. The answer gives each number there the
+    /// word's number here.
+    pub fn add_all(&mut self, other: Self) -> Vec<WordId> {
+        let mut here = vec![WordId(0); other.uses.len()];
+        #[expect(clippy::iter_over_hash_type, reason = "each word has its own place")]
+        for (word, there) in other.numbers {
+            let id = match self.numbers.get(&word) {
+                Some(id) => *id,
+                None => self.next(word),
+            };
+            let there = there.0 as usize;
+            self.uses[id.0 as usize].add_all(other.uses[there]);
+            here[there] = id;
         }
+        here
+    }
+
+    fn next(&mut self, word: String) -> WordId {
+        #[expect(clippy::cast_possible_truncation, reason = "fewer words than bytes")]
+        let id = WordId(self.uses.len() as u32);
+        self.numbers.insert(word, id);
+        self.uses.push(Uses::default());
         id
     }
 

@@ -362,7 +362,7 @@ impl<'a> Making<'a> {
     /// A page as HTML: as it was kept, where its view is the same.
     fn page(&self, url: &UrlPath, page: &Prepared) -> Result<Vec<u8>, Diagnostic> {
         match self.html {
-            None => Ok(self.renderer.html(page)?.into_bytes()),
+            None => self.renderer.html(page),
             Some(html) => Ok(self.kept(html, url, page)?.to_vec()),
         }
     }
@@ -371,7 +371,7 @@ impl<'a> Making<'a> {
         let key = self.renderer.key(page);
         match html.get(url, key) {
             Some(bytes) => Ok(bytes),
-            None => Ok(html.keep(url, key, self.renderer.html(page)?.into_bytes())),
+            None => Ok(html.keep(url, key, self.renderer.html(page)?)),
         }
     }
 }

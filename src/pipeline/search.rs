@@ -1,5 +1,5 @@
-//! The search index, from the site: pages in parallel, words together, then
-//! pages in parallel again.
+//! The search index, from the site: parts of it in parallel, words together, then
+//! parts in parallel again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::index::search::{self, File, Input, PageText};
+use crate::resolve::PageId;
 use crate::text::Hash;
 
 /// The words of pages by what they are read from. In the preview, those of the build
@@ -15,45 +16,53 @@ pub(super) type Texts = HashMap<Hash, Arc<PageText>>;
 
 pub(super) fn index(input: Input<'_>, kept: Option<&mut Texts>) -> Vec<File> {
     let pages = input.pages();
-    let texts = texts(input, &pages, kept);
-    let (words, of_pages) = search::Words::of(input, &pages, &texts);
-    let weighed: Vec<search::Weighed> = texts
-        .par_iter()
-        .zip(&of_pages)
-        .map(|(text, of_page)| search::weigh(text, of_page, &words))
-        .collect();
-    let some = pages.par_chunks(search::RECORDS).enumerate();
-    let (dictionary, records) = rayon::join(
-        || search::dictionary(&words, &weighed),
-        || -> Vec<search::Records> {
-            some.zip(texts.par_chunks(search::RECORDS))
-                .map(|((number, pages), texts)| search::records(input, number, pages, texts))
-                .collect()
-        },
+    let mut parts = parts(input, &pages, kept);
+    let words = search::Words::of(input, &pages, &mut parts);
+    let (weighed, records): (Vec<Vec<search::Weighed>>, Vec<Vec<search::Records>>) = parts
+        .into_par_iter()
+        .map(|part| search::weigh(part, &words))
+        .unzip();
+    let (forms, postings) = rayon::join(
+        || search::forms(&words),
+        || search::postings(&words, weighed.into_iter().flatten()),
     );
-    search::files(input, &pages, dictionary, records)
+    let records = records.into_iter().flatten();
+    search::files(input, &pages, &words, forms, postings, records)
 }
 
-/// The words of each page: those kept where the page reads the same. Keeps this
-/// build's, and no others.
-fn texts(
-    input: Input<'_>,
-    pages: &[crate::resolve::PageId],
-    kept: Option<&mut Texts>,
-) -> Vec<Arc<PageText>> {
-    let zones = pages.par_iter().map(|page| search::zones(input, *page));
+/// The parts of the index, with the words of each page: those kept where the page reads
+/// the same. Keeps this build's, and no others; where none are to be kept, a page's
+/// text is dropped as soon as its part is made.
+fn parts(input: Input<'_>, pages: &[PageId], kept: Option<&mut Texts>) -> Vec<search::Part> {
+    let size = search::part_size(pages.len());
+    let some = pages.par_chunks(size.max(1)).enumerate();
     let Some(kept) = kept else {
-        return zones.map(|zones| Arc::new(zones.text())).collect();
+        return some
+            .map(|(number, pages)| {
+                let zones = pages.iter().map(|page| search::zones(input, *page));
+                let texts: Vec<Arc<PageText>> = zones.map(|zones| Arc::new(zones.text())).collect();
+                search::part(input, number * size, pages, &texts)
+            })
+            .collect();
     };
     let before = &*kept;
-    let keyed: Vec<(Hash, Arc<PageText>)> = zones
-        .map(|zones| {
-            let key = zones.key();
-            let text = before.get(&key).cloned();
-            (key, text.unwrap_or_else(|| Arc::new(zones.text())))
+    let made: Vec<(Vec<(Hash, Arc<PageText>)>, search::Part)> = some
+        .map(|(number, pages)| {
+            let zones = pages.iter().map(|page| search::zones(input, *page));
+            let keyed = zones.map(|zones| {
+                let key = zones.key();
+                let text = before.get(&key).cloned();
+                (key, text.unwrap_or_else(|| Arc::new(zones.text())))
+            });
+            let keyed: Vec<(Hash, Arc<PageText>)> = keyed.collect();
+            let texts: Vec<_> = keyed.iter().map(|(_, text)| text.clone()).collect();
+            (keyed, search::part(input, number * size, pages, &texts))
         })
         .collect();
-    let texts = keyed.iter().map(|(_, text)| text.clone()).collect();
-    *kept = keyed.into_iter().collect();
-    texts
+    kept.clear();
+    let keep = |(keyed, part): (Vec<_>, _)| {
+        kept.extend(keyed);
+        part
+    };
+    made.into_iter().map(keep).collect()
 }

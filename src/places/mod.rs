@@ -39,7 +39,7 @@ pub use date::Date;
 pub use history::{COUNTS_FROM, ChangeKind, Event, Party};
 pub use key::key;
 pub use many::Piece;
-pub use names::HistoricName;
+pub use names::{HistoricName, SearchName};
 pub use outline::{Bounds, MAP_SIZE, Outline};
 pub use record::{
     County, Former, Level, Municipality, NameLanguage, ParallelName, Place, WrittenForm,
@@ -71,7 +71,7 @@ pub struct Register {
     /// The most similar of each municipality, in order of number. Made when someone asks.
     similar: OnceLock<Vec<Vec<similar::Similar>>>,
     /// All names of each place, by number. Made when someone asks.
-    search_names: OnceLock<Vec<(&'static str, Vec<&'static str>)>>,
+    search_names: OnceLock<Vec<(&'static str, Vec<SearchName>)>>,
     /// Key and unit for every name of every unit, in order of key.
     names: Vec<(String, Unit)>,
 }

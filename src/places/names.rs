@@ -20,6 +20,14 @@ pub struct HistoricName {
     pub partial: bool,
 }
 
+/// A name that search knows a place by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchName {
+    pub name: &'static str,
+    /// Whether the place bears it no more.
+    pub is_former: bool,
+}
+
 impl Register {
     /// Every name that the territory of a unit of today has or has had since 1977 (counties: 1972): today's names
     /// first, then former ones, latest first. Parallel names are listed one by one. A name that came back after a
@@ -58,10 +66,10 @@ impl Register {
         names
     }
 
-    /// Every name of [`Register::names_ever`] once, in its order: what search should know a place by. Empty for a
-    /// number that is not in use today. O(log n); the first call makes the table.
+    /// Every name of [`Register::names_ever`] once, in its order, and whether it is a former one: what search should
+    /// know a place by. Empty for a number that is not in use today. O(log n); the first call makes the table.
     #[must_use]
-    pub fn search_names(&'static self, number: &str) -> &'static [&'static str] {
+    pub fn search_names(&'static self, number: &str) -> &'static [SearchName] {
         let table = self.search_names.get_or_init(|| {
             let municipalities = self.municipalities.iter().map(|place| place.number);
             let numbers = municipalities.chain(self.counties.iter().map(|place| place.number));
@@ -75,11 +83,14 @@ impl Register {
         at.map_or(&[], |at| table[at].1.as_slice())
     }
 
-    fn distinct_names(&'static self, number: &str) -> Vec<&'static str> {
-        let mut names: Vec<&str> = Vec::new();
+    fn distinct_names(&'static self, number: &str) -> Vec<SearchName> {
+        let mut names: Vec<SearchName> = Vec::new();
         for historic in self.names_ever(number) {
-            if !names.contains(&historic.name) {
-                names.push(historic.name);
+            if !names.iter().any(|known| known.name == historic.name) {
+                names.push(SearchName {
+                    name: historic.name,
+                    is_former: historic.to.is_some(),
+                });
             }
         }
         names

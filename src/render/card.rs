@@ -6,6 +6,7 @@ use crate::resolve::{PageId, What};
 use crate::text::{Lang, shortened};
 
 use super::Renderer;
+use super::shared::SharedCard;
 use super::view::{Card, Group, Link, Section};
 use super::words::other;
 
@@ -22,7 +23,11 @@ pub(super) fn lead(page: &Page, model: &Model) -> String {
 
 impl Renderer<'_> {
     /// A document's card, for a reader of `lang`.
-    pub(super) fn card(&self, id: PageId, lang: Lang) -> Card {
+    pub(super) fn card(&self, id: PageId, lang: Lang) -> SharedCard {
+        self.cards.get(id, lang, || self.new_card(id, lang))
+    }
+
+    fn new_card(&self, id: PageId, lang: Lang) -> Card {
         let site = self.input.site;
         let (page, entry) = (site.page(id), site.entry(id));
         let def = self.input.model.get(page.type_id);

@@ -24,6 +24,7 @@ mod place;
 mod place_index;
 mod place_links;
 mod seen;
+mod shared;
 mod timeline;
 pub mod view;
 mod words;
@@ -43,6 +44,7 @@ use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
 
 use glossary::Glossary;
+use shared::Cards;
 use view::{Frame, Link};
 
 pub use data::DataFact;
@@ -66,6 +68,7 @@ pub struct Renderer<'a> {
     /// Short plain leads of pages, for cards: each made when it is first asked for, as
     /// a preview makes one page of thousands.
     leads: Vec<OnceLock<String>>,
+    cards: Cards,
     glossary: Option<Glossary>,
 }
 
@@ -139,6 +142,7 @@ impl<'a> Renderer<'a> {
             input,
             shared: BTreeMap::new(),
             leads,
+            cards: Cards::none(input.theme.strings.keys().copied(), input.site.pages.len()),
             glossary: Glossary::of(input.site, input.model),
         };
         for (lang, strings) in &input.theme.strings {
@@ -195,11 +199,11 @@ impl<'a> Renderer<'a> {
         Made::Page(Box::new(page))
     }
 
-    /// The page as HTML.
+    /// The page as HTML, in UTF-8.
     ///
     /// # Errors
     /// What is wrong with the template, and where.
-    pub fn html(&self, page: &Prepared) -> Result<String, Diagnostic> {
+    pub fn html(&self, page: &Prepared) -> Result<Vec<u8>, Diagnostic> {
         let mut context = tera::Context::new();
         if let Some(shared) = self.shared.get(&page.lang) {
             context.insert_value("frame", shared.frame.clone());

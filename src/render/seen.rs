@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::shared::SharedCard;
 use super::view::{Card, Link};
 
 /// Figures over time, as a drawing.
@@ -87,7 +88,8 @@ pub struct TimelineView {
     pub marks: Vec<TimeMark>,
     pub bars: Vec<TimeBar>,
     /// Those that began first come first, those without a known time last.
-    pub cards: Vec<Card>,
+    #[schemars(with = "Vec<Card>")]
+    pub cards: Vec<SharedCard>,
 }
 
 /// A year along the line.

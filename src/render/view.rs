@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::shared::SharedCard;
+
 pub use super::seen::{Chart, ChartPoint, Drawn, Picture, PictureFile, PictureFormat};
 pub use super::seen::{TimeBar, TimeMark, TimelineView};
 
@@ -232,7 +234,8 @@ pub struct Evidence {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Group {
     pub label: String,
-    pub cards: Vec<Card>,
+    #[schemars(with = "Vec<Card>")]
+    pub cards: Vec<SharedCard>,
     /// Where all are listed, when only some are here.
     pub more: Option<Link>,
 }
@@ -302,7 +305,8 @@ pub struct FrontView {
     pub intro: String,
     pub sections: Vec<Section>,
     pub themes: Vec<Link>,
-    pub latest: Vec<Card>,
+    #[schemars(with = "Vec<Card>")]
+    pub latest: Vec<SharedCard>,
     pub counties: Vec<Link>,
     /// The page of all municipalities and counties.
     pub places: Link,
@@ -325,7 +329,8 @@ pub struct ListView {
     pub type_id: String,
     pub title: String,
     pub about: String,
-    pub cards: Vec<Card>,
+    #[schemars(with = "Vec<Card>")]
+    pub cards: Vec<SharedCard>,
     /// All that are listed, over all pages.
     pub total: usize,
     /// This page's number, from 1.
@@ -434,7 +439,8 @@ pub struct SimilarCases {
     pub place: Link,
     /// What they have in common, in words.
     pub reasons: String,
-    pub cards: Vec<Card>,
+    #[schemars(with = "Vec<Card>")]
+    pub cards: Vec<SharedCard>,
 }
 
 /// All municipalities and counties, on a map and in a table.

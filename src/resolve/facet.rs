@@ -22,6 +22,10 @@ use super::{Collections, Entry, Lookup, PageId, target};
 const COUNTY: &str = "fylke";
 /// Fewer pages than this are seen at a glance, and are not sorted anew.
 const SORTED_FROM: usize = 5;
+/// More pages than this with one value are not sorted anew: whoever has hundreds
+/// before them narrows them first, and each order would be as many pages again. A
+/// type's whole list is always sorted.
+const SORTED_TO: usize = 120;
 
 /// The facets of a type.
 #[derive(Debug, Clone)]
@@ -149,7 +153,7 @@ pub(super) fn collect(
             });
             open.counties(*id, entry, model);
         }
-        let whole = orders(collections.of(type_id).to_vec(), &ranks);
+        let whole = orders(collections.of(type_id).to_vec(), usize::MAX, &ranks);
         (whole, open.closed(&ranks))
     };
     Facets {
@@ -172,8 +176,8 @@ fn place_ranks(entries: &[Entry]) -> Vec<u32> {
         .collect()
 }
 
-fn orders(own: Vec<PageId>, ranks: &Ranks<'_>) -> Orders {
-    if own.len() < SORTED_FROM {
+fn orders(own: Vec<PageId>, most: usize, ranks: &Ranks<'_>) -> Orders {
+    if own.len() < SORTED_FROM || own.len() > most {
         return Orders {
             own,
             others: Vec::new(),
@@ -314,7 +318,8 @@ impl Open {
                     .then_with(|| order.compare(&title(a), &title(b)))
             });
             for value in &mut facet.values {
-                value.orders = orders(std::mem::take(&mut value.orders.own), ranks);
+                let own = std::mem::take(&mut value.orders.own);
+                value.orders = orders(own, SORTED_TO, ranks);
             }
             facet
         };

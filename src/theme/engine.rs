@@ -13,6 +13,9 @@ use super::{chain, recursion};
 /// What Tera says when components have called each other twenty deep.
 const TOO_DEEP: &str = "recursion depth for components";
 
+/// Room for a page, in bytes, so that it rarely moves while it grows.
+const PAGE: usize = 32 * 1024;
+
 /// The templates of a theme and of those it extends.
 #[derive(Debug)]
 pub struct Engine {
@@ -99,7 +102,7 @@ impl Engine {
         self.tera.contains_template(name)
     }
 
-    /// Renders a template.
+    /// Renders a template, to UTF-8.
     ///
     /// # Errors
     /// What is wrong and where in the template.
@@ -108,14 +111,17 @@ impl Engine {
         name: &str,
         context: &Context,
         tree: &SourceTree,
-    ) -> Result<String, Failure> {
-        self.tera.render(name, context).map_err(|error| Failure {
+    ) -> Result<Vec<u8>, Failure> {
+        let mut html = Vec::with_capacity(PAGE);
+        let rendered = self.tera.render_to(name, context, &mut html);
+        rendered.map_err(|error| Failure {
             diagnostic: if error.to_string().contains(TOO_DEEP) {
                 recursion::diagnostic(&self.files, tree)
             } else {
                 self.diagnostic(&error, tree)
             },
-        })
+        })?;
+        Ok(html)
     }
 
     fn diagnostic(&self, error: &tera::Error, tree: &SourceTree) -> Diagnostic {

@@ -31,7 +31,9 @@ impl Sink for &MemorySink {
         Plan::new(paths).1
     }
 
-    fn put(&self, output: Output) {
+    fn put(&self, mut output: Output) {
+        // It stays, and what makes pages takes more room than they need.
+        output.bytes.shrink_to_fit();
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.insert(output.path.file(), output.bytes);
     }

@@ -44,12 +44,15 @@ fn set(folder: &Folder, word: &str, pages: usize) {
     }
 }
 
-/// The program with these words, by way of a shell that first runs `before`.
+/// The program with these words, by way of a shell that first runs `before`. What
+/// runs tests in the background may have Ctrl-C ignored, and that is inherited.
 fn after(before: &str, words: &[&str]) -> Command {
     let mut command = Command::new("bash");
     command
         .arg("-c")
-        .arg(format!("{before}\nexec \"$0\" \"$@\""))
+        .arg(format!(
+            "{before}\nexec env --default-signal=INT \"$0\" \"$@\""
+        ))
         .arg(PROGRAM)
         .args(words)
         .env("SOURCE_DATE_EPOCH", "1772366400")

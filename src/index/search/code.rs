@@ -5,7 +5,7 @@
 //! are one letter, no letter needs an escape in a script, and a browser reads
 //! them with one table.
 
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::text::{Hash, UrlPath};
 
@@ -35,8 +35,9 @@ pub(super) fn rising(docs: impl IntoIterator<Item = u32>) -> String {
 
 /// A file called `stem`-`hash`.js, or `stem`.js for `digits` 0, and the hash in
 /// its name: that many hex digits.
-pub(super) fn file(stem: &str, digits: usize, value: &Value) -> (File, String) {
-    let text = value.to_string();
+pub(super) fn file<T: Serialize>(stem: &str, digits: usize, value: &T) -> (File, String) {
+    // Of maps with text for keys only, so it cannot fail.
+    let text = serde_json::to_string(value).unwrap_or_default();
     let mut hash = Hash::of(text.as_bytes()).to_string();
     hash.truncate(digits);
     let name = if digits == 0 {

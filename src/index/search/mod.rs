@@ -1,10 +1,10 @@
 //! The search index: everything the browser's engine reads, and nothing else.
 //!
 //! 1. [`zones`] says what a page is found by, [`Zones::text`] its words and weights.
-//! 2. [`Words`] gives every written form of the site its search keys.
-//! 3. [`weigh`] turns a page into keys with an impact each.
-//! 4. [`dictionary`] makes forms and postings, [`records`] what is shown of pages,
-//!    [`files`] all else.
+//! 2. [`part`] counts the words of some pages and makes what is shown of them.
+//! 3. [`Words`] gives every written form of the site its search keys.
+//! 4. [`weigh`] turns a page into keys with an impact each.
+//! 5. [`forms`] and [`postings`] make what words are looked up in, [`files`] all else.
 //!
 //! Every file is a script of one call, `grendSok(name, value)`, so that the same
 //! files load under a strict content policy and from a disk, where browsers
@@ -17,6 +17,7 @@
 mod code;
 mod column;
 mod facet;
+mod part;
 mod record;
 mod shard;
 mod text;
@@ -30,10 +31,11 @@ use crate::resolve::{PageId, Site};
 use crate::text::{Lang, UrlPath};
 use crate::theme::Strings;
 
-pub use shard::{Dictionary, RECORDS, Records, dictionary, files, records};
+pub use part::{Part, part, part_size};
+pub use shard::{Records, Sharded, files, forms, postings};
 pub use text::{PageText, Zones, zones};
 pub use weigh::{Weighed, weigh};
-pub use words::{PageWords, Words};
+pub use words::Words;
 
 /// Version of the format. An engine that meets another says so.
 pub const VERSION: u32 = 2;

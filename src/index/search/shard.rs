@@ -1,7 +1,6 @@
 //! The files themselves.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -22,7 +21,7 @@ const ENTRY_COST: usize = 8;
 /// Smallest and largest size at which a file is full, in bytes.
 const FULL: (usize, usize) = (2048, 16384);
 /// Records in a file.
-pub const RECORDS: usize = 4;
+pub(super) const RECORDS: usize = 4;
 /// Hex digits of the hash in names: forms and postings are told apart by it
 /// alone, the others only from other versions of themselves. Those of records make
 /// up most of the first file.
@@ -34,27 +33,23 @@ const FORMS: usize = 24;
 /// What the two parts of a compound weigh; the parts of those weigh less.
 const PART: u8 = 50;
 
-/// Forms and postings.
+/// Sorted lines in files, and what finds the file of a word.
 #[derive(Debug)]
-pub struct Dictionary {
+pub struct Sharded {
     files: Vec<File>,
-    forms: String,
-    postings: String,
-    stop: String,
+    index: String,
 }
 
-/// The files of forms and of postings. `weighed` are in the order of the pages.
+/// The files of forms. Pure.
 #[must_use]
-pub fn dictionary(words: &Words, weighed: &[Weighed]) -> Dictionary {
-    let mut files = Vec::new();
-    let forms = sharded("f", &form_lines(words), &mut files);
-    let postings = sharded("p", &posting_lines(words, weighed), &mut files);
-    Dictionary {
-        files,
-        forms,
-        postings,
-        stop: words.stop_words().join(" "),
-    }
+pub fn forms(words: &Words) -> Sharded {
+    sharded("f", &form_lines(words))
+}
+
+/// The files of postings. `weighed` are in the order of the pages. Pure.
+#[must_use]
+pub fn postings(words: &Words, weighed: impl Iterator<Item = Weighed>) -> Sharded {
+    sharded("p", &posting_lines(words, weighed))
 }
 
 /// Every file of the index, in the order of their paths.
@@ -62,10 +57,18 @@ pub fn dictionary(words: &Words, weighed: &[Weighed]) -> Dictionary {
 pub fn files(
     input: Input<'_>,
     pages: &[PageId],
-    dictionary: Dictionary,
-    records: Vec<Records>,
+    words: &Words,
+    forms: Sharded,
+    postings: Sharded,
+    records: impl Iterator<Item = Records>,
 ) -> Vec<File> {
-    let mut files = dictionary.files;
+    let mut files = forms.files;
+    files.extend(postings.files);
+    let mut hashes = String::new();
+    for some in records {
+        hashes.push_str(&some.hash);
+        files.extend(some.files);
+    }
     let facets: Vec<Value> = facet::facets(input, pages)
         .into_iter()
         .map(|mut facet| {
@@ -88,20 +91,19 @@ pub fn files(
     let entry = json!({
         "v": VERSION,
         "n": pages.len(),
-        "f": dictionary.forms,
-        "p": dictionary.postings,
-        "d": records.iter().map(|some| some.hash.as_str()).collect::<String>(),
+        "f": forms.index,
+        "p": postings.index,
+        "d": hashes,
         "size": RECORDS,
         "facets": facets,
         "sorts": sorts,
         "types": types(input.model),
         "archived": code::rising(archived.map(|(doc, _)| doc)),
-        "stop": dictionary.stop,
+        "stop": words.stop_words().join(" "),
         "endings": endings.join(" "),
     });
     let stem = ENTRY.trim_end_matches(".js");
     files.push(code::file(stem, 0, &entry).0);
-    files.extend(records.into_iter().flat_map(|some| some.files));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -161,14 +163,14 @@ fn shortened(key: &str, fold: &str) -> String {
 /// keys of the parts it is put together of, and its postings, with tabs between. A
 /// posting is one number: the step from the page before it, less one, times 16,
 /// and the impact.
-fn posting_lines<'a>(words: &'a Words, weighed: &[Weighed]) -> Vec<(&'a str, String)> {
+fn posting_lines(words: &Words, weighed: impl Iterator<Item = Weighed>) -> Vec<(&str, String)> {
     let keys: Vec<(KeyId, &[Key])> = words.keys().collect();
     let mut lists: Vec<(String, u32)> = vec![(String::new(), 0); keys.len()];
     for (doc, page) in (0u32..).zip(weighed) {
-        for (key, impact) in &page.0 {
+        for (key, impact) in page.keys() {
             let (list, next) = &mut lists[key.0 as usize];
             let step = doc - *next;
-            code::number(step * (u32::from(STEPS) + 1) + u32::from(*impact), list);
+            code::number(step * (u32::from(STEPS) + 1) + u32::from(impact), list);
             *next = doc + 1;
         }
     }
@@ -201,9 +203,10 @@ fn posting_lines<'a>(words: &'a Words, weighed: &[Weighed]) -> Vec<(&'a str, Str
 }
 
 /// Cuts sorted lines into files. Where one ends is said by its last word, so a
-/// new word moves no other cut. The answer is what finds the file of a word: for
-/// each the shortest beginning that sorts after all before it, and its hash.
-fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> String {
+/// new word moves no other cut. What finds the file of a word is, for each, the
+/// shortest beginning that sorts after all before it, and its hash.
+fn sharded(stem: &str, lines: &[(&str, String)]) -> Sharded {
+    let mut files = Vec::new();
     let total: usize = lines.iter().map(|(_, line)| line.len() + 1).sum();
     // In powers of two, so that a word more does not move every cut.
     let full = (total * ENTRY_COST).isqrt().next_power_of_two();
@@ -222,7 +225,7 @@ fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> Strin
         let next = lines.get(at + 1);
         let large = next.is_some_and(|(_, next)| size + next.len() > full);
         if next.is_none() || large || (size > full / 4 && is_cut(word, one_in)) {
-            let (file, hash) = code::file(stem, LONG, &lines_here.join("\n").into());
+            let (file, hash) = code::file(stem, LONG, &lines_here.join("\n"));
             files.push(file);
             index.push(format!("{} {hash}", beginning(first, before)));
             lines_here.clear();
@@ -230,7 +233,10 @@ fn sharded(stem: &str, lines: &[(&str, String)], files: &mut Vec<File>) -> Strin
         }
         before = word;
     }
-    index.join(" ")
+    Sharded {
+        files,
+        index: index.join(" "),
+    }
 }
 
 /// Whether a file ends with `word`, as one word in so many does.
@@ -258,18 +264,16 @@ pub struct Records {
 }
 
 /// The `number`th [`RECORDS`] pages; at the end they may be fewer. Pure.
-#[must_use]
-pub fn records(
+pub(super) fn records<T: AsRef<PageText>>(
     input: Input<'_>,
     number: usize,
     pages: &[PageId],
-    texts: &[Arc<PageText>],
+    texts: &[T],
 ) -> Records {
     let mut files = Vec::with_capacity(RECORDS + 1);
     let mut records = Vec::with_capacity(RECORDS);
     for ((doc, id), text) in (number * RECORDS..).zip(pages).zip(texts) {
-        let plain = text.plain.as_str().into();
-        let (file, hash) = code::file(&format!("t{doc}"), SHORT, &plain);
+        let (file, hash) = code::file(&format!("t{doc}"), SHORT, &text.as_ref().plain);
         files.push(file);
         records.push(record::record(input, *id, &hash));
     }

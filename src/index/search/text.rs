@@ -7,7 +7,13 @@
 //! so that a page's weights depend on nothing but the page (and on the titles
 //! of the pages it refers to).
 
-use crate::language::{WordMap, words};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::FixedState;
+
+use crate::language::words;
 use crate::model::{FieldDef, FieldKind, Show};
 use crate::parse::{Data, Page};
 use crate::places::{Place, Register};
@@ -97,20 +103,22 @@ impl Zones {
     #[must_use]
     pub fn text(&self) -> PageText {
         let mut text = PageText::default();
-        let mut numbers: WordMap<usize> = WordMap::default();
+        let mut numbers: HashMap<Cow<'_, str>, usize, FixedState> = HashMap::default();
         for zone in &self.0 {
             let found = words(&zone.text);
             #[expect(clippy::cast_precision_loss, reason = "a number of words")]
             let length = 0.5 + 0.5 * found.len() as f32 / zone.usual;
             let weight = zone.weight / length.max(0.6);
             for word in found {
-                if let Some(at) = numbers.get(word.as_ref()) {
-                    text.weights[*at] += weight;
-                } else {
-                    text.spellings.push_str(&word);
-                    text.spellings.push('\n');
-                    numbers.insert(word.into_owned(), text.weights.len());
-                    text.weights.push(weight);
+                let next = text.weights.len();
+                match numbers.entry(word) {
+                    Entry::Occupied(have) => text.weights[*have.get()] += weight,
+                    Entry::Vacant(new) => {
+                        text.spellings.push_str(new.key());
+                        text.spellings.push('\n');
+                        new.insert(next);
+                        text.weights.push(weight);
+                    }
                 }
             }
         }
@@ -232,13 +240,8 @@ impl Zones {
     }
 
     fn names(&mut self, weight: f32, place: Place) {
-        let mut said: Vec<&str> = Vec::new();
-        for name in Register::today().names_ever(place.number()) {
-            if said.contains(&name.name) {
-                continue;
-            }
-            said.push(name.name);
-            let part = if name.to.is_some() { FORMER } else { 1.0 };
+        for name in Register::today().search_names(place.number()) {
+            let part = if name.is_former { FORMER } else { 1.0 };
             self.short(weight * part, name.name);
         }
     }

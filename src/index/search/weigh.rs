@@ -1,12 +1,17 @@
 //! From words to keys with impacts.
 
-use crate::language::KeyId;
+use crate::language::{KeyId, WordId};
 
-use super::{PageText, PageWords, Words};
+use super::{Part, Words};
 
-/// The keys of one page, each with its impact from 1 to [`STEPS`].
+/// The keys of one page, each with its impact, in the order of the keys.
 #[derive(Debug, Clone, Default)]
-pub struct Weighed(pub(super) Vec<(KeyId, u8)>);
+pub struct Weighed(Vec<Impact>);
+
+/// A key and its impact from 1 to [`STEPS`], in one number: a site has hundreds for
+/// each page.
+#[derive(Debug, Clone, Copy)]
+struct Impact(u32);
 
 /// Impacts are whole numbers of four bits.
 pub(super) const STEPS: u8 = 15;
@@ -14,12 +19,29 @@ pub(super) const STEPS: u8 = 15;
 /// is worth about this by itself. More mentions then count for less and less.
 const HALF: f32 = 8.0;
 
-/// Gives each key of a page its impact: the saturating part of BM25F. `of_page`
-/// are the page's words by number. Pure.
+impl Weighed {
+    /// Each key with its impact.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (KeyId, u8)> {
+        self.0.iter().map(|Impact(both)| {
+            let [low, ..] = both.to_le_bytes();
+            (KeyId(both >> 4), low & STEPS)
+        })
+    }
+}
+
+/// Gives each key of each page of a part its impact: the saturating part of BM25F.
+/// The part's words are by now numbered as in `words`. Pure.
 #[must_use]
-pub fn weigh(page: &PageText, of_page: &PageWords, words: &Words) -> Weighed {
-    let mut all: Vec<(KeyId, f32)> = Vec::with_capacity(of_page.len() * 2);
-    for ((_, weight), word) in page.words().zip(of_page) {
+pub fn weigh(part: Part, words: &Words) -> (Vec<Weighed>, Vec<super::Records>) {
+    let mut all: Vec<(KeyId, f32)> = Vec::new();
+    let weighed = part.pages().map(|page| weigh_page(page, words, &mut all));
+    (weighed.collect(), part.records)
+}
+
+/// `all` is room to work in.
+fn weigh_page(page: &[(WordId, f32)], words: &Words, all: &mut Vec<(KeyId, f32)>) -> Weighed {
+    all.clear();
+    for (word, weight) in page {
         let keys = words.keys_of(*word).iter();
         all.extend(keys.map(|key| (key.id, weight * f32::from(key.weight) / 100.0)));
     }
@@ -27,7 +49,10 @@ pub fn weigh(page: &PageText, of_page: &PageWords, words: &Words) -> Weighed {
     all.sort_by_key(|(key, _)| *key);
     let keys = all.chunk_by(|a, b| a.0 == b.0);
     let sums = keys.map(|same| (same[0].0, same.iter().map(|(_, weight)| weight).sum()));
-    Weighed(sums.map(|(key, sum)| (key, impact(sum))).collect())
+    let impacts = sums.map(|(key, sum)| Impact(key.0 << 4 | u32::from(impact(sum))));
+    let mut impacts: Vec<Impact> = impacts.collect();
+    impacts.shrink_to_fit();
+    Weighed(impacts)
 }
 
 fn impact(weight: f32) -> u8 {

@@ -1,12 +1,10 @@
 //! The words of all pages together, with the keys they are found under.
 
-use std::sync::Arc;
-
 use crate::language::{Form, Key, KeyId, QueryKey, Tally, Vocabulary, WordId};
 use crate::model::Role;
 use crate::resolve::PageId;
 
-use super::{Input, PageText};
+use super::{Input, Part};
 
 /// Every word of a site with its keys.
 #[derive(Debug)]
@@ -14,28 +12,19 @@ pub struct Words {
     vocabulary: Vocabulary,
 }
 
-/// The words of one page by number, in the order of [`PageText::words`].
-pub type PageWords = Vec<WordId>;
-
 impl Words {
-    /// The words of all pages together, and of each. `texts` are in the order of
-    /// `pages`.
+    /// The words of all parts together. After this, each numbers its words by it.
     #[must_use]
-    pub fn of(
-        input: Input<'_>,
-        pages: &[PageId],
-        texts: &[Arc<PageText>],
-    ) -> (Self, Vec<PageWords>) {
+    pub fn of(input: Input<'_>, pages: &[PageId], parts: &mut [Part]) -> Self {
         let mut tally = Tally::default();
-        let pairs = pages.iter().zip(texts);
-        let of_pages = pairs.map(|(page, text)| {
-            let lang = input.site.page(*page).lang();
-            let words = text.words().map(|(word, _)| tally.add(word, lang, 1));
-            words.collect()
-        });
-        let of_pages = of_pages.collect();
+        for part in parts {
+            let here = tally.add_all(std::mem::take(&mut part.tally));
+            for (word, _) in &mut part.words {
+                *word = here[word.place()];
+            }
+        }
         let vocabulary = Vocabulary::build(&tally, &synonyms(input, pages));
-        (Self { vocabulary }, of_pages)
+        Self { vocabulary }
     }
 
     /// The keys of a word that says something: its own, then its parts'.

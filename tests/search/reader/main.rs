@@ -21,7 +21,7 @@ use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
-use grend::index::search::{Input, Words, zones};
+use grend::index::search::{Input, Words, part, zones};
 use grend::language::words;
 use grend::pipeline::{self, Settings, Timings};
 use grend::source::DiskFiles;
@@ -89,5 +89,6 @@ fn vocabulary(root: &Path) -> Result<Words, Box<dyn Error>> {
         .iter()
         .map(|page| Arc::new(zones(input, *page).text()));
     let texts: Vec<_> = texts.collect();
-    Ok(Words::of(input, &pages, &texts).0)
+    let mut whole = [part(input, 0, &pages, &texts)];
+    Ok(Words::of(input, &pages, &mut whole))
 }

@@ -1,0 +1,71 @@
+//! Some pages in a row, with all that can be said of them before the words of the
+//! other pages are known.
+
+use crate::language::{Tally, WordId};
+use crate::resolve::PageId;
+
+use super::shard::{RECORDS, Records, records};
+use super::{Input, PageText};
+
+/// Pages in a part of `pages`: enough parts for many threads, and no more, as each
+/// counts the words that it shares with the others anew. No byte of the index depends
+/// on it.
+#[must_use]
+pub fn part_size(pages: usize) -> usize {
+    pages.div_ceil(MOST_PARTS).next_multiple_of(RECORDS)
+}
+
+const MOST_PARTS: usize = 32;
+
+/// The words of some pages, and what is shown of them.
+#[derive(Debug)]
+pub struct Part {
+    /// Its words; numbered by this until [`super::Words::of`] has seen all parts.
+    pub(super) tally: Tally,
+    /// Every word of every page with its weight there, page by page.
+    pub(super) words: Vec<(WordId, f32)>,
+    /// Where in `words` each page ends.
+    pub(super) ends: Vec<usize>,
+    pub(super) records: Vec<Records>,
+}
+
+/// A part with its texts; `first` is the number of its first page, a multiple of
+/// [`RECORDS`]. Pure.
+pub fn part<T: AsRef<PageText>>(
+    input: Input<'_>,
+    first: usize,
+    pages: &[PageId],
+    texts: &[T],
+) -> Part {
+    let mut part = Part {
+        tally: Tally::default(),
+        words: Vec::new(),
+        ends: Vec::with_capacity(pages.len()),
+        records: Vec::with_capacity(pages.len().div_ceil(RECORDS)),
+    };
+    for (page, text) in pages.iter().zip(texts) {
+        let lang = input.site.page(*page).lang();
+        let words = text.as_ref().words();
+        part.words
+            .extend(words.map(|(word, weight)| (part.tally.add(word, lang, 1), weight)));
+        part.ends.push(part.words.len());
+    }
+    let few = pages.chunks(RECORDS).zip(texts.chunks(RECORDS));
+    part.records.extend(
+        (first / RECORDS..)
+            .zip(few)
+            .map(|(number, (pages, texts))| records(input, number, pages, texts)),
+    );
+    part.words.shrink_to_fit();
+    part
+}
+
+impl Part {
+    /// The words of each page.
+    pub(super) fn pages(&self) -> impl Iterator<Item = &[(WordId, f32)]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| &self.words[start..*end])
+    }
+}
