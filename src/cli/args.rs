@@ -102,6 +102,9 @@ pub struct BuildOptions {
     /// Write to a folder beside and switch in one step; the output folder is a link
     #[arg(long)]
     pub swap: bool,
+    /// Remember the build in this folder, and do nothing when the next would be the same
+    #[arg(long, value_name = "DIR", conflicts_with = "swap")]
+    pub cache: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

@@ -1,12 +1,13 @@
 //! `grend build`: the whole site to its folder.
 
 use crate::diag::Diagnostic;
-use crate::diag::report::counted;
+use crate::diag::report::{counted, ordered};
 use crate::pipeline::{self, Ready, Timings};
 use crate::source::DiskFiles;
 use crate::write::{Compressing, DiskKept, DiskSink, Report, Sink};
 
 use super::args::{BuildOptions, Global};
+use super::remembered::Remembered;
 use super::say::say;
 use super::{CONTENT, USAGE, report, site};
 
@@ -42,17 +43,35 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
         Err(exit) => return exit,
     };
     let mut timings = Timings::default();
-    let (ready, mut found) = site::ready(&files, &settings, &mut timings);
-    let lang = site::language(global, ready.config.messages);
+    let (loaded, mut found) = pipeline::load(&files, &mut timings);
+    let lang = site::language(global, loaded.config.messages);
     let target = if build.swap {
-        site::swap(&files, &ready, options).map(|(target, swap)| (target, Some(swap)))
+        site::swap(&files, &loaded.config, options).map(|(target, swap)| (target, Some(swap)))
     } else {
-        site::target(&files, &ready, options).map(|target| (target, None))
+        site::target(&files, &loaded.config, options).map(|target| (target, None))
     };
     let (target, swap) = match target {
         Ok(found) => found,
         Err(refused) => return site::stop(&refused, global, lang),
     };
+    let remembered = build
+        .cache
+        .as_deref()
+        .map(|folder| Remembered::open(folder, global, build, &target));
+    let remembered = match remembered.transpose() {
+        Ok(remembered) => remembered,
+        Err(refused) => return site::stop(&refused, global, lang),
+    };
+    let key = remembered.as_ref().filter(|_| found.is_empty());
+    let key = key.and_then(|remembered| remembered.key(&loaded, &files, &settings, &mut timings));
+    if let (Some(remembered), Some(key)) = (&remembered, key) {
+        if let Some(exit) = remembered.same(key, global, lang, &mut timings) {
+            return exit;
+        }
+        remembered.forget();
+    }
+    let (ready, understood) = pipeline::understand(loaded, &settings, None, &mut timings);
+    found.extend(understood);
     let pages = ready.site.visible().count();
     let failed = |found: &[Diagnostic]| {
         let (errors, warnings) = counted(found);
@@ -83,18 +102,21 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
             found.extend(refused);
         }
     }
-    let found = crate::diag::report::ordered(found);
-    if !report::diagnostics(&found, &ready.tree, global, lang) {
+    let found = ordered(found);
+    let said = report::written(&found, &ready.tree, global, lang);
+    if !report::put(&said, global) {
         return USAGE;
     }
     if global.timings {
         say(&report::timings(&timings));
     }
+    let seconds = timings.total().as_secs_f64();
+    let counts = counted(&found);
     say(&report::summary(
         pages,
         written.as_ref(),
-        &found,
-        timings.total().as_secs_f64(),
+        counts,
+        seconds,
         lang,
     ));
     // The program ends here, and then the system takes all memory at once.
@@ -103,11 +125,16 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
         .iter()
         .any(|one| site::is_usage(one) && one.severity() == crate::diag::Severity::Error)
     {
-        USAGE
-    } else if failed(&found) {
-        CONTENT
-    } else {
-        say(&format!("→ {}", site::shown(target.folder())));
-        0
+        return USAGE;
     }
+    if failed(&found) {
+        return CONTENT;
+    }
+    if let (Some(remembered), Some(key)) = (&remembered, key)
+        && let Err(refused) = remembered.keep(key, pages, counts.1, said)
+    {
+        return site::stop(&refused, global, lang);
+    }
+    say(&format!("→ {}", site::shown(target.folder())));
+    0
 }

@@ -48,7 +48,7 @@ pub fn run(global: &Global, options: &CheckOptions) -> u8 {
     say(&report::summary(
         pages,
         None,
-        &found,
+        counted(&found),
         timings.total().as_secs_f64(),
         lang,
     ));

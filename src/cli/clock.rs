@@ -48,6 +48,13 @@ pub fn home() -> Option<std::path::PathBuf> {
         .map(Into::into)
 }
 
+/// The bytes of the program itself.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+pub fn program() -> Option<Vec<u8>> {
+    std::fs::read(std::env::current_exe().ok()?).ok()
+}
+
 fn norwegian_date(at: Timestamp) -> Date {
     let utc = at.to_zoned(tz::TimeZone::UTC).datetime();
     let switch = |month| last_sunday(utc.year(), month).map(|day| day.at(1, 0, 0, 0));

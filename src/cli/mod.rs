@@ -13,6 +13,7 @@ mod clock;
 mod diff;
 mod init;
 mod new;
+mod remembered;
 mod report;
 mod reports;
 mod say;

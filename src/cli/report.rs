@@ -10,6 +10,34 @@ use super::args::{FormatArg, Global};
 use super::clock;
 use super::say::{print, say};
 
+/// All diagnostics, as the user wants them.
+#[must_use]
+pub fn written(found: &[Diagnostic], sources: &dyn Sources, global: &Global, lang: Lang) -> String {
+    let format = match global.format {
+        FormatArg::Terminal => Format::Terminal {
+            colour: clock::colour(),
+        },
+        FormatArg::Json => Format::Json,
+        FormatArg::Github => Format::Github,
+    };
+    report::render(found, sources, format, lang)
+}
+
+/// Puts what was [`written`] where it goes; `false` when standard output could not
+/// be written.
+pub fn put(written: &str, global: &Global) -> bool {
+    match global.format {
+        FormatArg::Terminal => {
+            if !written.is_empty() {
+                say(written.trim_end());
+                say("");
+            }
+            true
+        }
+        FormatArg::Json | FormatArg::Github => print(written).is_ok(),
+    }
+}
+
 /// Writes all diagnostics; `false` when standard output could not be written.
 pub fn diagnostics(
     found: &[Diagnostic],
@@ -17,25 +45,7 @@ pub fn diagnostics(
     global: &Global,
     lang: Lang,
 ) -> bool {
-    match global.format {
-        FormatArg::Terminal => {
-            let text = report::render(
-                found,
-                sources,
-                Format::Terminal {
-                    colour: clock::colour(),
-                },
-                lang,
-            );
-            if !text.is_empty() {
-                say(text.trim_end());
-                say("");
-            }
-            true
-        }
-        FormatArg::Json => print(&report::render(found, sources, Format::Json, lang)).is_ok(),
-        FormatArg::Github => print(&report::render(found, sources, Format::Github, lang)).is_ok(),
-    }
+    put(&written(found, sources, global, lang), global)
 }
 
 /// `12 sider · 30 filer skrevet, 2 uendra, 0 fjerna · 1 åtvaring · 0,42 s`.
@@ -43,11 +53,10 @@ pub fn diagnostics(
 pub fn summary(
     pages: usize,
     report: Option<&Report>,
-    found: &[Diagnostic],
+    (errors, warnings): (usize, usize),
     seconds: f64,
     lang: Lang,
 ) -> String {
-    let (errors, warnings) = report::counted(found);
     let words = words(lang);
     let mut parts = vec![words.pages.of(pages)];
     if let Some(report) = report {

@@ -104,7 +104,7 @@ fn tell(made: &Made, global: &Global) {
     say(&report::summary(
         ready.site.visible().count(),
         None,
-        &made.found,
+        crate::diag::report::counted(&made.found),
         made.timings.total().as_secs_f64(),
         lang,
     ));

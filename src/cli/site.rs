@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, Config};
 use crate::diag::{Code, Diagnostic, Sources};
 use crate::pipeline::{self, Ready, Settings, Timings};
 use crate::source::{DiskFiles, has_site};
@@ -98,35 +98,35 @@ pub fn ready(
 /// when it was given on the command line.
 pub fn target(
     files: &DiskFiles,
-    ready: &Ready,
+    config: &Config,
     options: &SiteOptions,
 ) -> Result<Target, Diagnostic> {
-    checked(files, ready, &folder(files, ready, options))
+    checked(files, config, &folder(files, config, options))
 }
 
 /// As [`target`], with the whole site switched in one step.
 pub fn swap(
     files: &DiskFiles,
-    ready: &Ready,
+    config: &Config,
     options: &SiteOptions,
 ) -> Result<(Target, Swap), Diagnostic> {
-    let link = folder(files, ready, options);
-    checked(files, ready, &link)?;
+    let link = folder(files, config, options);
+    checked(files, config, &link)?;
     let swap = Swap::of(&link)?;
-    Ok((checked(files, ready, swap.next())?, swap))
+    Ok((checked(files, config, swap.next())?, swap))
 }
 
-fn folder(files: &DiskFiles, ready: &Ready, options: &SiteOptions) -> PathBuf {
+fn folder(files: &DiskFiles, config: &Config, options: &SiteOptions) -> PathBuf {
     match &options.output {
         Some(given) if given.as_os_str().is_empty() => PathBuf::new(),
         Some(given) => std::path::absolute(given).unwrap_or_else(|_| given.clone()),
-        None if ready.config.output.is_empty() => PathBuf::new(),
-        None => files.root().join(&ready.config.output),
+        None if config.output.is_empty() => PathBuf::new(),
+        None => files.root().join(&config.output),
     }
 }
 
-fn checked(files: &DiskFiles, ready: &Ready, folder: &Path) -> Result<Target, Diagnostic> {
-    let content = files.root().join(ready.config.content.as_str());
+fn checked(files: &DiskFiles, config: &Config, folder: &Path) -> Result<Target, Diagnostic> {
+    let content = files.root().join(config.content.as_str());
     let themes = files.root().join("themes");
     check_target(
         files.root(),

@@ -7,6 +7,7 @@
 //! the preview and the tests.
 
 mod load;
+mod made_of;
 mod memo;
 mod pictures;
 mod search;
@@ -31,6 +32,7 @@ use crate::theme::{self, Theme};
 use crate::write::Output;
 
 pub use load::{load, reload};
+pub use made_of::made_of;
 pub use memo::{Html, Memo};
 pub use pictures::pictures;
 pub use single::{rest, single};

@@ -30,6 +30,7 @@ mod promises;
 mod publish;
 mod reading;
 mod relations;
+mod remembered;
 mod reports;
 mod reproducible;
 mod schema;
