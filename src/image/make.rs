@@ -8,6 +8,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageReader, Limits};
 use ravif::{Encoder, Img};
 
+use super::colour;
 use super::{Form, Format, Kind, Known, MOST_PIXELS, Refusal};
 
 /// A form and its bytes.
@@ -70,7 +71,7 @@ fn broken(error: impl std::fmt::Display) -> Refusal {
     Refusal::Broken(error.to_string())
 }
 
-/// The pixels, turned the right way: eight bits for each of red, green and
+/// The pixels, turned the right way and in the colours of a screen: eight bits for each of red, green and
 /// blue, and how opaque where some is not.
 fn decoded(bytes: &[u8], kind: Kind) -> Result<DynamicImage, Refusal> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
@@ -82,13 +83,18 @@ fn decoded(bytes: &[u8], kind: Kind) -> Result<DynamicImage, Refusal> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(broken)?;
     let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     picture.apply_orientation(turned);
     let opaque = kind == Kind::Photo || !picture.color().has_alpha();
-    Ok(if opaque {
+    let pixels = if opaque {
         DynamicImage::ImageRgb8(picture.into_rgb8())
     } else {
         DynamicImage::ImageRgba8(picture.into_rgba8())
+    };
+    Ok(match profile {
+        Some(profile) => colour::to_srgb(pixels, &profile),
+        None => pixels,
     })
 }
 

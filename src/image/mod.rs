@@ -12,6 +12,7 @@
 //! stop what moves (WCAG 2.2, 2.2.2). A picture of the largest size takes
 //! 160 MB to decode.
 
+mod colour;
 mod frames;
 mod kept;
 mod make;
@@ -38,7 +39,7 @@ pub const MOST_FRAMES: usize = 100;
 /// fine screen or a column of text, and that column on a fine screen.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// Changes whenever other bytes are made of the same picture.
-const RECIPE: &[u8] = b"grend pictures 1";
+const RECIPE: &[u8] = b"grend pictures 2";
 
 /// What the head of a picture tells.
 #[derive(Debug, Clone, PartialEq, Eq)]

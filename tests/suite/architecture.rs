@@ -126,7 +126,8 @@ fn every_file_says_what_it_is_and_fits_in_a_head() {
 #[test]
 fn what_only_one_room_may_do_no_other_does() {
     // What is looked for, and the paths that may have it.
-    let rules: [(&str, &[&str]); 12] = [
+    let rules: [(&str, &[&str]); 13] = [
+        ("moxcms::", &["image/"]),
         ("ravif::", &["image/"]),
         ("fast_image_resize::", &["image/"]),
         ("rayon::", &["pipeline/", "cli/mod.rs"]),
