@@ -63,20 +63,49 @@ fn joins(text: &str, before: (usize, usize), after: (usize, usize)) -> bool {
 
 /// Byte ranges of the runs of word characters.
 fn runs(text: &str) -> Vec<(usize, usize)> {
-    let mut runs = Vec::new();
+    // A word and the space after it are about seven bytes.
+    let mut runs = Vec::with_capacity(text.len() / 7);
     let mut open: Option<(usize, usize)> = None;
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
+    let mut at = 0;
+    while at < text.len() {
+        let (letter, length) = letter(text, at);
         match (letter, &mut open) {
-            (letter, Some(run)) if is_word(letter) => run.1 = end,
-            (letter, None) if is_word(letter) => open = Some((at, end)),
-            // Inside only: the run's end moves when a word character follows.
-            ('\'' | '’' | 'ʼ' | '\u{ad}' | '\u{200b}' | '\u{200d}', Some(_)) => {}
+            (Letter::Word, Some(run)) => run.1 = at + length,
+            (Letter::Word, None) => open = Some((at, at + length)),
+            // The run's end moves when a word character follows.
+            (Letter::Inside, Some(_)) => {}
             _ => runs.extend(open.take()),
         }
+        at += length;
     }
     runs.extend(open);
     runs
+}
+
+enum Letter {
+    Word,
+    /// In a word only between word characters.
+    Inside,
+    Other,
+}
+
+/// What stands at byte `at`, where a character begins, and its length in bytes.
+fn letter(text: &str, at: usize) -> (Letter, usize) {
+    // Nearly all of a text is of the first kind, and of the letters beside it æ, ø and å.
+    match text.as_bytes()[at..] {
+        [byte, ..] if byte.is_ascii_alphanumeric() => (Letter::Word, 1),
+        [b'\'', ..] => (Letter::Inside, 1),
+        [byte, ..] if byte.is_ascii() => (Letter::Other, 1),
+        [0xc3, 0x85 | 0x86 | 0x98 | 0xa5 | 0xa6 | 0xb8, ..] => (Letter::Word, 2),
+        _ => text[at..].chars().next().map_or((Letter::Other, 1), |letter| {
+            let kind = match letter {
+                '’' | 'ʼ' | '\u{ad}' | '\u{200b}' | '\u{200d}' => Letter::Inside,
+                letter if is_word(letter) => Letter::Word,
+                _ => Letter::Other,
+            };
+            (kind, letter.len_utf8())
+        }),
+    }
 }
 
 fn is_word(letter: char) -> bool {
