@@ -1,5 +1,6 @@
 //! The page of a document.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::language::date_in_words;
@@ -191,7 +192,12 @@ impl Renderer<'_> {
             let pages = groups.entry((relation.path.type_id.0, label)).or_default();
             pages.push(relation.from);
         }
-        let rank = |page: &PageId| site.collections.rank[page.0 as usize];
+        // What is best known comes first.
+        let rank = |page: &PageId| {
+            let mark = site.entry(*page).evidence.as_ref();
+            let level = mark.map_or(0, |mark| mark.level.number());
+            (Reverse(level), site.collections.rank[page.0 as usize])
+        };
         groups
             .into_iter()
             .map(|((_, label), mut pages)| {

@@ -178,3 +178,67 @@ fn places_that_take_part_are_shown_on_a_map_that_is_a_file_of_its_own() {
             .contains(&"program/b/deltakere.svg")
     );
 }
+
+#[test]
+fn an_evaluation_says_goal_by_goal_in_a_table_how_far_each_was_reached() {
+    let study = "---\ntittel: Følgeevaluering\ningress: Kort.\nspråk: nb\når: 2015\nslag: slutt\nstatus: ferdig\n\
+         utfører: [institutt]\noppdragsgiver: [institutt]\nhovedfunn: [Det gikk.]\nmåloppnåelse:\n\
+         - {program: p, mål: folk, vurdering: delvis, grunnlag: Flere kom enn før.}\n\
+         - {program: p, mål: arbeid, vurdering: nadd}\n---\n";
+    let built = site::build(&files(&[
+        ("content/evaluering/e.md", study),
+        ("content/aktor/institutt.md", &theme_page("", "")),
+        (
+            "content/program/p.md",
+            &programme(
+                "Bygdeliv",
+                "resultatmål:\n- {id: folk, mål: Folk flytter til.}\n- {id: arbeid, mål: Folk får arbeid.}\n",
+            ),
+        ),
+    ]));
+    assert_eq!(built.told(), Vec::<String>::new());
+    let table = between(
+        built.text("evaluering/e/index.html"),
+        "<h2 id=\"g-felt-maloppnaelse\">Måloppnåelse</h2>\n",
+        "</section>",
+    );
+    let expected = r##"
+<div class="g-tabell" role="region" tabindex="0" aria-label="Måloppnåelse"><table>
+<thead><tr><th scope="col">Mål</th><th scope="col">Vurdering</th><th scope="col">Grunnlag</th></tr></thead>
+<tbody>
+<tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk flytter til.</a></th><td><span class="g-vurdering" data-key="delvis">Delvis nådd</span></td><td><div class="g-tekst"><p>Flere kom enn før.</p>
+</div></td></tr>
+<tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk får arbeid.</a></th><td><span class="g-vurdering" data-key="nadd">Nådd</span></td><td></td></tr>
+</tbody></table></div>
+"##;
+    assert_eq!(table, expected);
+}
+
+#[test]
+fn what_is_best_examined_comes_first_on_a_theme() {
+    let case = |title: &str, more: &str| {
+        format!(
+            "---\ntittel: {title}\ningress: Kort.\nspråk: nb\nsted: Oslo\ntema: t\nstatus: ukjent\n\
+             sist_kontrollert: 2026-01-01\n{more}---\n"
+        )
+    };
+    let built = site::build(&files(&[
+        ("content/eksempel/a.md", &case("Arendal", "")),
+        (
+            "content/eksempel/b.md",
+            &case(
+                "Bergen",
+                "kilder:\n- {tittel: Rapport, url: \"https://a.no/rapport\"}\n",
+            ),
+        ),
+        ("content/eksempel/c.md", &case("Askim", "")),
+        ("content/tema/t.md", &theme_page("", "")),
+    ]));
+    let page = built.text("tema/t/index.html");
+    let names = ["Bergen", "Arendal", "Askim"].map(|name| page.find(&format!(">{name}</a>")));
+    assert!(names.is_sorted() && names[0].is_some(), "{names:?}");
+    assert!(
+        page.contains("<p class=\"g-merknad\">Det som er best undersøkt, står først.</p>"),
+        "{page}"
+    );
+}
