@@ -97,14 +97,17 @@ fn letter(text: &str, at: usize) -> (Letter, usize) {
         [b'\'', ..] => (Letter::Inside, 1),
         [byte, ..] if byte.is_ascii() => (Letter::Other, 1),
         [0xc3, 0x85 | 0x86 | 0x98 | 0xa5 | 0xa6 | 0xb8, ..] => (Letter::Word, 2),
-        _ => text[at..].chars().next().map_or((Letter::Other, 1), |letter| {
-            let kind = match letter {
-                '’' | 'ʼ' | '\u{ad}' | '\u{200b}' | '\u{200d}' => Letter::Inside,
-                letter if is_word(letter) => Letter::Word,
-                _ => Letter::Other,
-            };
-            (kind, letter.len_utf8())
-        }),
+        _ => text[at..]
+            .chars()
+            .next()
+            .map_or((Letter::Other, 1), |letter| {
+                let kind = match letter {
+                    '’' | 'ʼ' | '\u{ad}' | '\u{200b}' | '\u{200d}' => Letter::Inside,
+                    letter if is_word(letter) => Letter::Word,
+                    _ => Letter::Other,
+                };
+                (kind, letter.len_utf8())
+            }),
     }
 }
 

@@ -11,8 +11,8 @@ use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
 
+use super::asset::Used;
 use super::facet::Facets;
-use super::link::Used;
 use super::listing::{self, Listing};
 use super::machine::{self, DataFile, Machine};
 use super::{Entry, Input, PageId, mapped, old_name};

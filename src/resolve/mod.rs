@@ -7,7 +7,8 @@
 //!    page; at the end it finds the pages that nothing leads to.
 //! 4. [`reference`] follows the fields that refer to pages, both ways.
 //!    [`item`] follows those that name an item there.
-//! 5. [`link`] follows the links in texts.
+//! 5. [`asset`] finds the files that pages show and offer, [`link`] follows the links
+//!    in texts.
 //! 6. [`place`] finds what places mean today.
 //! 7. [`evidence`] derives the evidence mark.
 //! 8. [`collection`] puts pages in order for the lists.
@@ -18,6 +19,7 @@
 //! its [`Entry`].
 
 mod address;
+mod asset;
 mod collection;
 mod evidence;
 mod facet;
@@ -177,7 +179,7 @@ pub fn resolve(pages: Vec<Arc<Page>>, input: Input<'_>) -> (Site, Vec<Diagnostic
     let mut entries = vec![Entry::default(); pages.len()];
     let lookup = lookup::build(&pages, &mut entries, input, &mut found);
     address::of_pages(&pages, &mut entries, input, &mut found);
-    let used = link::assets(&pages, &entries, input, &mut found);
+    let used = asset::used(&pages, &entries, input, &mut found);
     menu::check(&entries, &lookup, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
     item::check(&pages, &lookup, input, &mut found);
