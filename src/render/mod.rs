@@ -23,6 +23,7 @@ mod picture;
 mod place;
 mod place_index;
 mod place_links;
+mod running;
 mod seen;
 mod shared;
 mod timeline;
