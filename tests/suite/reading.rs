@@ -202,7 +202,7 @@ fn an_evaluation_says_goal_by_goal_in_a_table_how_far_each_was_reached() {
         "<h2 id=\"g-felt-maloppnaelse\">Måloppnåelse</h2>\n",
         "</section>",
     );
-    let expected = r##"
+    let expected = r#"
 <div class="g-tabell" role="region" tabindex="0" aria-label="Måloppnåelse"><table>
 <thead><tr><th scope="col">Mål</th><th scope="col">Vurdering</th><th scope="col">Grunnlag</th></tr></thead>
 <tbody>
@@ -210,7 +210,7 @@ fn an_evaluation_says_goal_by_goal_in_a_table_how_far_each_was_reached() {
 </div></td></tr>
 <tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk får arbeid.</a></th><td><span class="g-vurdering" data-key="nadd">Nådd</span></td><td></td></tr>
 </tbody></table></div>
-"##;
+"#;
     assert_eq!(table, expected);
 }
 
