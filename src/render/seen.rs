@@ -115,3 +115,52 @@ pub struct TimeBar {
     pub ongoing: bool,
     pub about: bool,
 }
+
+/// A map as inline SVG.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapView {
+    pub label: String,
+    /// `viewBox` of the SVG.
+    pub view_box: String,
+    /// Width of it, in its units.
+    pub width: i32,
+    /// Municipalities, those too small to be seen last, so that nothing covers
+    /// their marks.
+    pub areas: Vec<MapArea>,
+    /// A dot in each municipality that has documents: they are told apart by
+    /// more than colour.
+    pub dots: Vec<MapDot>,
+    /// Path data of borders to draw on top; may be empty.
+    pub borders: &'static str,
+    /// The classes that occur, with their dots.
+    pub classes: Vec<MapClass>,
+}
+
+/// A municipality on a map.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapArea {
+    /// Its name and number of documents.
+    pub label: String,
+    pub url: String,
+    /// Class by number of documents: 0 for none, at most 4.
+    pub class: usize,
+    /// Path data.
+    pub path: &'static str,
+    /// A ring round one too small to be seen.
+    pub ring: Option<MapDot>,
+}
+
+/// A circle on a map, in its units.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapDot {
+    pub x: i32,
+    pub y: i32,
+    pub r: f64,
+}
+
+/// A line of the legend.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MapClass {
+    pub class: usize,
+    pub label: String,
+}

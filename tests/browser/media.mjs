@@ -14,7 +14,7 @@ const printed = (chrome) => {
     return a === 0 ? 1 : (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
   };
   const paper = lightness(getComputedStyle(document.body).backgroundColor);
-  const words = [...document.querySelectorAll("main :is(h1, h2, p, li, td, a)")].filter((element) => element.checkVisibility());
+  const words = [...document.querySelectorAll(":is(main, footer) :is(h1, h2, p, li, td, a)")].filter((element) => element.checkVisibility());
   const pale = words.filter((element) => lightness(getComputedStyle(element).color) > 0.55).map((element) => element.outerHTML.slice(0, 90));
   const outside = [...document.querySelectorAll('main a[href^="http"]')].filter((link) => link.checkVisibility());
   const nameless = outside.filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))).map((link) => link.outerHTML.slice(0, 90));
