@@ -4,9 +4,11 @@
 //! names that search should know a document by. [`machine_file`] makes a file
 //! for machines: [`data`] the tables and the catalogue of open data, [`feed`]
 //! what is new, [`sitemap`] the addresses, [`host`] what a host is told, [`about`]
-//! the small files every site has. All are pure.
+//! the small
+//! files every site has, [`citation`] how to refer to a page. All are pure.
 
 mod about;
+mod citation;
 pub mod data;
 mod feed;
 mod host;
@@ -24,7 +26,7 @@ pub use data::Table;
 pub use terms::place_names;
 
 /// The texts of a theme that are asked for by name in this room.
-pub const KEYS: [&str; 2] = ["data_municipalities", "data_old_numbers"];
+pub const KEYS: [&str; 3] = ["cite_summary", "data_municipalities", "data_old_numbers"];
 
 /// What the files for machines are made of.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +49,7 @@ pub fn machine_file(which: Machine, tables: &[Table], input: Input<'_>) -> Vec<u
         Machine::Robots => about::robots(input).into_bytes(),
         Machine::WebManifest => about::web_manifest(input).into_bytes(),
         Machine::SecurityTxt => about::security_txt(input).into_bytes(),
+        Machine::Citation(page, format) => citation::file(page, format, input),
         Machine::Host(file) => host::file(file, input).into_bytes(),
     }
 }

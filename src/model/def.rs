@@ -47,6 +47,10 @@ pub struct TypeDef {
     pub evidence: bool,
     /// Whether each of its pages has a feed of what refers to it.
     pub feed: bool,
+    /// Whether readers may set its pages side by side.
+    pub compare: bool,
+    /// What its pages are cited as, where they can be.
+    pub cite: Option<CiteAs>,
     /// What its pages are to schema.org, such as `HowTo`; may be empty.
     pub schema_org: String,
     /// Own fields first, then the common ones.
@@ -109,6 +113,10 @@ pub struct FieldDef {
     /// Following the relation must not come back.
     pub acyclic: bool,
     pub evidence: Option<EvidencePart>,
+    /// Whether pages are compared by it, though it is no fact.
+    pub compare: bool,
+    /// What it gives to how its page is cited.
+    pub cite: Option<CitePart>,
     /// Version of the model that brought it.
     pub since: Option<String>,
     /// The property of schema.org that it fills, with the type of a group.
@@ -232,6 +240,28 @@ pub enum EvidencePart {
     Documents,
     /// On a case: the programmes and networks it is part of.
     PartOf,
+}
+
+/// What readers cite when they refer to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CiteAs {
+    /// The page itself, which those who publish the site have written.
+    Page,
+    /// The report that the page sums up.
+    Report,
+}
+
+/// What a field gives to how its page is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CitePart {
+    /// A person who wrote the report.
+    Author,
+    /// An organisation that made it: its publisher, and its author where no
+    /// person is named.
+    Organisation,
+    Isbn,
 }
 
 /// Where on a page a field is shown.

@@ -13,6 +13,6 @@ mod raw;
 
 pub use check::read;
 pub use def::{
-    Choice, EvidencePart, FieldDef, FieldId, FieldKind, ItemOf, Model, Noun, Role, SchemaOrg, Show,
-    Sort, TypeDef, TypeId,
+    Choice, CiteAs, CitePart, EvidencePart, FieldDef, FieldId, FieldKind, ItemOf, Model, Noun,
+    Role, SchemaOrg, Show, Sort, TypeDef, TypeId,
 };

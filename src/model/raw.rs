@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::text::{ByLang, entries};
 
-use super::def::{EvidencePart, Noun, Role, Show, Sort};
+use super::def::{CiteAs, CitePart, EvidencePart, Noun, Role, Show, Sort};
 
 /// A map in the order of the file.
 #[derive(Debug, Clone)]
@@ -55,6 +55,9 @@ pub(super) struct Type {
     pub(super) evidence: bool,
     #[serde(default)]
     pub(super) feed: bool,
+    #[serde(default)]
+    pub(super) compare: bool,
+    pub(super) cite: Option<CiteAs>,
     #[serde(default)]
     pub(super) schema_org: String,
     pub(super) label: ByLang<Noun>,
@@ -111,6 +114,10 @@ pub(super) struct Field {
     pub(super) acyclic: bool,
     #[serde(default)]
     pub(super) evidence: Option<EvidencePart>,
+    #[serde(default)]
+    pub(super) compare: bool,
+    #[serde(default)]
+    pub(super) cite: Option<CitePart>,
     #[serde(default)]
     pub(super) since: Option<String>,
     /// A property, or `property/Type` for a group.

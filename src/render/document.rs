@@ -67,6 +67,8 @@ impl Renderer<'_> {
             checked: page.meta.checked.map(|date| date_in_words(date, lang)),
             checked_iso: page.meta.checked.map(|date| date.to_string()),
             responsible: page.meta.responsible.clone(),
+            compare: def.compare,
+            cite: self.cite(id, url, lang),
             source: page.path.as_str().to_owned(),
             previous,
             next,

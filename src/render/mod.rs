@@ -8,6 +8,7 @@
 pub mod body;
 mod card;
 mod chart;
+mod cite;
 mod data;
 mod document;
 mod field;
@@ -27,6 +28,7 @@ mod running;
 mod seen;
 mod shared;
 mod timeline;
+mod tool;
 pub mod view;
 mod words;
 
@@ -39,7 +41,7 @@ use crate::config::{BY_PAGE, Config};
 use crate::diag::Diagnostic;
 use crate::model::{Model, TypeDef};
 use crate::places::{Level, Register};
-use crate::resolve::{FeedOf, Listing, Machine, PLACE_INDEX, PageId, Planned, Site, What};
+use crate::resolve::{FeedOf, Listing, Machine, PLACE_INDEX, PageId, Planned, Site, Tool, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
 use crate::theme::{Strings, Theme};
@@ -131,6 +133,7 @@ pub enum AnyView {
     Places(view::PlacesView),
     Data(view::DataView),
     Plain(view::PlainView),
+    Tool(view::ToolView),
     Redirect(view::RedirectView),
 }
 
@@ -186,6 +189,7 @@ impl<'a> Renderer<'a> {
             What::Data => return Made::AboutData,
             What::Place(level, number) => self.place(*level, number, url, site_lang),
             What::Search => self.plain("search.html", "search_title", url, site_lang),
+            What::Tool(tool, lang) => self.tool(*tool, url, *lang),
             What::NotFound => {
                 let mut page = self.plain("notfound.html", "notfound_title", url, site_lang);
                 // Served at any depth, so only an absolute way to the top works.
@@ -379,6 +383,8 @@ impl<'a> Renderer<'a> {
             search_box_script: asset("sokeboks.js"),
             search_page_script: asset("sokeside.js"),
             search,
+            compare: Tool::Compare.url(lang),
+            list: Tool::List.url(lang),
             index,
             archive,
             data,

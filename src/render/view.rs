@@ -59,6 +59,10 @@ pub struct Frame {
     pub search_page_script: String,
     /// Address of the search page.
     pub search: String,
+    /// Address of the page for comparing, in the language of the page.
+    pub compare: &'static str,
+    /// Address of the reader's list, likewise.
+    pub list: &'static str,
     /// Address of the A–Å page.
     pub index: String,
     /// Address of the archive.
@@ -146,11 +150,29 @@ pub struct DocumentView {
     /// The same as `yyyy-mm-dd`.
     pub checked_iso: Option<String>,
     pub responsible: Option<String>,
+    /// Whether it can be set beside others of its kind.
+    pub compare: bool,
+    /// How to cite it, where its type is cited.
+    pub cite: Option<Cite>,
     /// The page's source file from the site folder.
     pub source: String,
     /// The pages before and after it in the list of its type.
     pub previous: Option<Link>,
     pub next: Option<Link>,
+}
+
+/// How to cite a page: `who` *title*. `place` and its address.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Cite {
+    /// Authors and year.
+    pub who: String,
+    pub title: String,
+    /// Publisher and site, and when it was last checked.
+    pub place: String,
+    /// Whole address; empty where the site does not know its own.
+    pub url: String,
+    /// The same for programs that keep references.
+    pub files: Vec<Link>,
 }
 
 /// A note across the top of a page.
@@ -506,6 +528,24 @@ pub struct Letter {
 pub struct PlainView {
     pub title: String,
     pub sections: Vec<Section>,
+}
+
+/// Where a reader works with pages of their choice: comparing, and their list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ToolView {
+    pub title: String,
+    pub about: String,
+    /// For comparing: the fields to compare by, in order.
+    pub rows: Vec<ToolRow>,
+    pub sections: Vec<Section>,
+}
+
+/// A field to compare by.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ToolRow {
+    /// As in `data-field` on the page of a document.
+    pub id: String,
+    pub label: String,
 }
 
 /// A page that only sends the reader on.

@@ -9,13 +9,13 @@ use crate::image::Form;
 use crate::model::{FieldId, Model, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
-use crate::text::{FileId, PathProblem, SitePath, Span, UrlPath, slug};
+use crate::text::{FileId, Lang, PathProblem, SitePath, Span, UrlPath, slug};
 
 use super::asset::Used;
 use super::facet::Facets;
 use super::listing::{self, Listing};
 use super::machine::{self, DataFile, Machine};
-use super::{Entry, Input, PageId, mapped, old_name};
+use super::{Entry, Input, PageId, Tool, mapped, old_name};
 
 /// Something that will be written.
 #[derive(Debug, Clone)]
@@ -42,6 +42,8 @@ pub enum What {
     /// A municipality or county, by number.
     Place(Level, &'static str),
     Search,
+    /// Where a reader works with pages of their choice, in a language.
+    Tool(Tool, Lang),
     NotFound,
     /// A file that is not for people.
     Machine(Machine),
@@ -122,6 +124,7 @@ pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
     };
     text.is_empty()
         || [SEARCH, INDEX, ARCHIVE, PLACE_INDEX, DATA].contains(&text)
+        || Tool::ALL.iter().any(|(tool, lang)| text == tool.url(*lang))
         || list()
         || place(MUNICIPALITY)
             .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
@@ -274,6 +277,10 @@ fn generated(facets: &Facets, input: Input<'_>) -> Vec<(UrlPath, What, String)> 
         (known(SEARCH), What::Search, SEARCH.to_owned()),
         (known(NOT_FOUND), What::NotFound, NOT_FOUND.to_owned()),
     ];
+    for (tool, lang) in Tool::ALL {
+        let url = tool.url(lang);
+        all.push((known(url), What::Tool(tool, lang), url.to_owned()));
+    }
     for listing in listing::all(input.model, facets, input.config.page_size) {
         let url = listing.url(input.model, facets);
         all.push((known(&url), What::List(listing), url));

@@ -30,6 +30,8 @@ pub enum Machine {
     WebManifest,
     SecurityTxt,
     Host(HostFile),
+    /// How to cite a page, for programs that keep references.
+    Citation(PageId, CitationFormat),
 }
 
 /// What a feed tells of.
@@ -60,6 +62,14 @@ pub enum DataFile {
 pub enum Format {
     Csv,
     Json,
+}
+
+/// How programs that keep references read one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CitationFormat {
+    BibTex,
+    Ris,
+    CslJson,
 }
 
 /// What one kind of host reads.
@@ -98,6 +108,8 @@ pub const OLD_NUMBER_COLUMNS: [&str; 8] = [
     "dagens_navn",
     "alle_nummer",
 ];
+/// Name of the files of a citation in the folder of their page.
+const CITATION: &str = "sitering";
 
 impl DataFile {
     /// Every file of open data that a site with `model` has at any rate.
@@ -147,6 +159,32 @@ impl What {
                 | Self::Data
                 | Self::Place(..)
         )
+    }
+}
+
+impl CitationFormat {
+    /// In the order readers meet them.
+    pub const ALL: [Self; 3] = [Self::BibTex, Self::Ris, Self::CslJson];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BibTex => "BibTeX",
+            Self::Ris => "RIS",
+            Self::CslJson => "CSL-JSON",
+        }
+    }
+
+    /// The address of the file that goes with the page at `page`.
+    #[must_use]
+    pub fn url(self, page: &UrlPath) -> String {
+        let end = match self {
+            Self::BibTex => "bib",
+            Self::Ris => "ris",
+            Self::CslJson => "json",
+        };
+        format!("{page}{CITATION}.{end}")
     }
 }
 
@@ -200,6 +238,15 @@ pub(super) fn files(
     add("manifest.webmanifest", Machine::WebManifest);
     if !input.config.contact.is_empty() {
         add(".well-known/security.txt", Machine::SecurityTxt);
+    }
+    let cited = (0u32..).map(PageId).zip(pages.iter().zip(entries));
+    for (id, (page, entry)) in cited {
+        let url = entry.url.as_ref().filter(|_| entry.visible);
+        if let (Some(url), Some(_)) = (url, input.model.get(page.type_id).cite) {
+            for format in CitationFormat::ALL {
+                add(&format.url(url), Machine::Citation(id, format));
+            }
+        }
     }
     for host in &input.config.hosts {
         match host {

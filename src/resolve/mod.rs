@@ -13,13 +13,15 @@
 //! 7. [`evidence`] derives the evidence mark.
 //! 8. [`collection`] puts pages in order for the lists.
 //! 9. [`machine`] adds the files that are not for people.
-//! 10. [`guard`] sees to it that nothing that was published is gone.
+//! 10. [`citation`] tells how a page is cited.
+//! 11. [`guard`] sees to it that nothing that was published is gone.
 //!
 //! A [`Page`] is never changed; what is decided about it stands beside it in
 //! its [`Entry`].
 
 mod address;
 mod asset;
+mod citation;
 mod collection;
 mod evidence;
 mod facet;
@@ -36,6 +38,7 @@ mod old_name;
 mod picture;
 mod place;
 mod reference;
+mod tool;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +56,7 @@ use crate::source::SourceTree;
 use crate::text::{SitePath, UrlPath};
 
 pub use address::{PLACE_INDEX, Planned, What};
+pub use citation::{Author, Citation, Issued, citation};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};
 pub use facet::{Facet, FacetValue, Facets, ListOrder, Orders};
@@ -62,13 +66,14 @@ pub use link::LinkTo;
 pub use listing::Listing;
 pub use lookup::Lookup;
 pub use machine::{
-    DataFile, FeedOf, Format, HostFile, MUNICIPALITY_COLUMNS, Machine, OLD_NUMBER_COLUMNS,
-    SITEMAP_MOST,
+    CitationFormat, DataFile, FeedOf, Format, HostFile, MUNICIPALITY_COLUMNS, Machine,
+    OLD_NUMBER_COLUMNS, SITEMAP_MOST,
 };
 pub use mapped::{map_url, mapped};
 pub use picture::{Picture, Pictures, refused};
 pub use place::{Located, PlaceNote, PlaceUse, Said, locate};
 pub use reference::target;
+pub use tool::{Tool, compared};
 pub use walk::{Met, Path, walk};
 
 /// Number of a page in [`Site::pages`], which are in path order.

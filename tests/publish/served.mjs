@@ -20,6 +20,10 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import jsonld from "jsonld";
 import { Parser as Turtle } from "n3";
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-csl";
+import "@citation-js/plugin-ris";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const GREND = process.env.GREND || join(ROOT, "target/release/grend");
@@ -178,6 +182,32 @@ function tables(all) {
   }
 }
 
+/** The three files beside a page are the same reference to a reader of each format. */
+function citations(all) {
+  const pages = [...all].filter((path) => path.endsWith("/sitering.json"));
+  hold("citations: cases, evaluations and tools have them", pages.length > 50, String(pages.length));
+  const names = (people = []) => people.map(({ literal, family, given }) => literal ?? [given, family].filter(Boolean).join(" ")).join("; ");
+  for (const path of pages) {
+    const [bib, ris] = ["bib", "ris"].map((end) => path.replace(/json$/, end));
+    const [csl] = JSON.parse(text(path));
+    const others = { [path]: new Cite(text(path)), [bib]: new Cite(text(bib)), [ris]: new Cite(text(ris), { forceType: "@ris/file" }) };
+    const url = BASE + path.replace("sitering.json", "");
+    hold(`${path}: leads to its page`, csl.URL === url, csl.URL);
+    for (const [file, { data }] of Object.entries(others)) {
+      hold(`${file}: one reference`, data.length === 1, String(data.length));
+      const [one] = data;
+      hold(`${file}: title`, one.title === csl.title, `${one.title} | ${csl.title}`);
+      hold(`${file}: by whom`, names(one.author) === names(csl.author) && names(csl.author) !== "", `${names(one.author)} | ${names(csl.author)}`);
+      hold(`${file}: year`, one.issued?.["date-parts"][0][0] === csl.issued?.["date-parts"][0][0]);
+      hold(`${file}: address`, one.URL === url, one.URL);
+      // BibTeX of before `biblatex` knows no page on the web.
+      hold(`${file}: kind`, one.type === csl.type || (file === bib && csl.type === "webpage" && one.type === "document"), `${one.type} | ${csl.type}`);
+      hold(`${file}: ISBN`, one.ISBN === csl.ISBN || (file === ris && one.note?.includes(`ISBN ${csl.ISBN}`)), `${one.ISBN} | ${csl.ISBN}`);
+    }
+    hold(`${ris}: a tag on every line`, text(ris).split("\r\n").every((line) => line === "" || /^[A-Z][A-Z0-9] {2}- /.test(line)) && !/[^\r]\n/.test(text(ris)));
+  }
+}
+
 /** Every link of every page leads to a file and an id that is there. */
 function links(all) {
   const ids = new Map();
@@ -276,6 +306,8 @@ async function served(home, all) {
     ["data/eksempel.json", "application/json; charset=utf-8", "public, no-cache"],
     ["data/katalog.ttl", "text/turtle; charset=utf-8", "public, no-cache"],
     ["data/katalog.jsonld", "application/ld+json", "public, no-cache"],
+    ["eksempel/tolga-bustad/sitering.bib", "application/x-bibtex; charset=utf-8", "public, no-cache"],
+    ["eksempel/tolga-bustad/sitering.ris", "application/x-research-info-systems; charset=utf-8", "public, no-cache"],
     ["manifest.webmanifest", "application/manifest+json", "public, no-cache"],
     ["finst/ikkje/", "text/html; charset=utf-8", "public, no-cache"],
   ];
@@ -362,6 +394,7 @@ try {
   await linkedData(all);
   await catalogue(all);
   tables(all);
+  citations(all);
   links(all);
   const server = await nginx();
   try {

@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod citations;
 mod commands;
 mod diagnostics;
 mod evidence;

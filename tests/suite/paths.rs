@@ -171,7 +171,10 @@ fn a_file_to_download_is_a_file_of_the_content_or_an_error() {
             "vedlegg/mal.pdf",
             "verktoy/slag/mal/index.html",
             "verktoy/status/gjeldende/index.html",
-            "verktoy/t/index.html"
+            "verktoy/t/index.html",
+            "verktoy/t/sitering.bib",
+            "verktoy/t/sitering.json",
+            "verktoy/t/sitering.ris"
         ]
     );
 }

@@ -26,6 +26,7 @@ fn schemas() -> BTreeMap<&'static str, Schema> {
         ("places", schema_for!(view::PlacesView)),
         ("plain", schema_for!(view::PlainView)),
         ("timeline", schema_for!(view::TimelineView)),
+        ("tool", schema_for!(view::ToolView)),
         ("redirect", schema_for!(view::RedirectView)),
     ])
 }

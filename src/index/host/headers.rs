@@ -30,7 +30,9 @@ pub const DATA: &str = "data/";
 pub const SHARED: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// Types that servers do not know by the file's name.
-pub const TYPES: [(&str, &str); 3] = [
+pub const TYPES: [(&str, &str); 5] = [
+    ("bib", "application/x-bibtex; charset=utf-8"),
+    ("ris", "application/x-research-info-systems; charset=utf-8"),
     ("webmanifest", "application/manifest+json"),
     ("jsonld", "application/ld+json"),
     ("ttl", "text/turtle; charset=utf-8"),

@@ -74,6 +74,27 @@ for (const button of document.querySelectorAll(".g-kopier")) {
     button.nextElementSibling.textContent = button.dataset.kopiert;
   };
 }
+/* The reader's list is kept in this browser, and only once the button is used. */
+for (const button of document.querySelectorAll(".g-legg")) {
+  const KEY = "grend-liste", id = button.dataset.id.slice(0, -1), { inn, ut, lagt, teken } = button.dataset;
+  const read = () => { try { return [JSON.parse(localStorage.getItem(KEY)) || []].flat(); } catch { return []; } };
+  const show = () => {
+    const list = read();
+    button.textContent = list.includes(id) ? ut : inn;
+    button.nextElementSibling.nextElementSibling.hidden = !list.length;
+  };
+  try { localStorage.length; } catch { continue; }
+  show();
+  button.parentNode.hidden = false;
+  button.onclick = () => {
+    const list = read(), rest = list.filter((one) => one !== id), added = rest.length === list.length;
+    if (added) rest.push(id);
+    if (rest.length) localStorage.setItem(KEY, JSON.stringify(rest));
+    else localStorage.removeItem(KEY);
+    show();
+    button.nextElementSibling.textContent = (added ? lagt : teken).replace("{n}", rest.length);
+  };
+}
 /* Where the style sheet cannot mark the current section in the contents. */
 if (!CSS.supports("selector(:target-current)")) {
   const links = new Map([...document.querySelectorAll(".g-innhold a")].map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
