@@ -2,7 +2,7 @@
 
 use crate::language::date_in_words;
 use crate::model::CiteAs;
-use crate::resolve::{Citation, CitationFormat, Issued, PageId, citation};
+use crate::resolve::{Author, Citation, CitationFormat, Issued, PageId, citation};
 use crate::text::{Lang, UrlPath};
 
 use super::Renderer;
@@ -31,7 +31,7 @@ impl Renderer<'_> {
 
     fn who_and_when(&self, cited: &Citation, lang: Lang) -> String {
         let strings = self.strings(lang);
-        let mut names: Vec<String> = cited.authors.iter().map(|author| author.name()).collect();
+        let mut names: Vec<String> = cited.authors.iter().map(Author::name).collect();
         let last = names.pop().unwrap_or_default();
         let who = if names.is_empty() {
             last

@@ -14,6 +14,7 @@ mod document;
 mod field;
 mod field_table;
 mod finder;
+mod gathered;
 mod glossary;
 mod linked;
 mod list;

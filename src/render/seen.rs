@@ -164,3 +164,21 @@ pub struct MapClass {
     pub class: usize,
     pub label: String,
 }
+
+/// A row of the table of a type's fields.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FieldRow {
+    pub name: String,
+    pub label: String,
+    pub help: String,
+    /// What kind of value, in words.
+    pub kind: String,
+    pub required: bool,
+    pub many: bool,
+    /// Ids that can be chosen, or types that can be referred to.
+    pub options: Vec<String>,
+    /// Other spellings.
+    pub also: Vec<String>,
+    /// How deep it lies in a group: 0 at the top.
+    pub depth: u8,
+}

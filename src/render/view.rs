@@ -16,7 +16,8 @@ use serde::Serialize;
 
 use super::shared::SharedCard;
 
-pub use super::seen::{Chart, ChartPoint, Drawn, Picture, PictureFile, PictureFormat};
+pub use super::gathered::{Cite, Mail, ToolRow, ToolView};
+pub use super::seen::{Chart, ChartPoint, Drawn, FieldRow, Picture, PictureFile, PictureFormat};
 pub use super::seen::{MapArea, MapClass, MapDot, MapView};
 pub use super::seen::{TimeBar, TimeMark, TimelineView};
 
@@ -69,16 +70,6 @@ pub struct Frame {
     pub archive: String,
     /// Address of the page about the open data.
     pub data: String,
-}
-
-/// Letters to send from a page, as `mailto:` addresses; on every page as `mail`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Mail {
-    /// To those who publish the site, about this page; empty where they have
-    /// given no address.
-    pub report: String,
-    /// To anybody, with the page's address in it where that is known.
-    pub share: String,
 }
 
 /// A link to a page of the site, or out of it.
@@ -159,20 +150,6 @@ pub struct DocumentView {
     /// The pages before and after it in the list of its type.
     pub previous: Option<Link>,
     pub next: Option<Link>,
-}
-
-/// How to cite a page: `who` *title*. `place` and its address.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Cite {
-    /// Authors and year.
-    pub who: String,
-    pub title: String,
-    /// Publisher and site, and when it was last checked.
-    pub place: String,
-    /// Whole address; empty where the site does not know its own.
-    pub url: String,
-    /// The same for programs that keep references.
-    pub files: Vec<Link>,
 }
 
 /// A note across the top of a page.
@@ -261,24 +238,6 @@ pub struct Group {
     pub cards: Vec<SharedCard>,
     /// Where all are listed, when only some are here.
     pub more: Option<Link>,
-}
-
-/// A row of the table of a type's fields.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct FieldRow {
-    pub name: String,
-    pub label: String,
-    pub help: String,
-    /// What kind of value, in words.
-    pub kind: String,
-    pub required: bool,
-    pub many: bool,
-    /// Ids that can be chosen, or types that can be referred to.
-    pub options: Vec<String>,
-    /// Other spellings.
-    pub also: Vec<String>,
-    /// How deep it lies in a group: 0 at the top.
-    pub depth: u8,
 }
 
 /// The page about the open data.
@@ -528,24 +487,6 @@ pub struct Letter {
 pub struct PlainView {
     pub title: String,
     pub sections: Vec<Section>,
-}
-
-/// Where a reader works with pages of their choice: comparing, and their list.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ToolView {
-    pub title: String,
-    pub about: String,
-    /// For comparing: the fields to compare by, in order.
-    pub rows: Vec<ToolRow>,
-    pub sections: Vec<Section>,
-}
-
-/// A field to compare by.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ToolRow {
-    /// As in `data-field` on the page of a document.
-    pub id: String,
-    pub label: String,
 }
 
 /// A page that only sends the reader on.

@@ -41,6 +41,7 @@ impl Tool {
 
 /// The fields that pages are compared by, each once: the facts of every type
 /// that can be compared, and what the model names besides.
+#[must_use]
 pub fn compared(model: &Model) -> Vec<(&str, &ByLang<String>)> {
     let types = model.types.iter().filter(|def| def.compare);
     let fields = types.flat_map(|def| &def.fields);

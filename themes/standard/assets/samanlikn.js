@@ -30,6 +30,7 @@
   const form = part("legg-til");
   form.hidden = S.disk || pages.length >= MOST;
   form.prepend(...pages.map(({ id }) => make("input", { type: "hidden", name: "id", value: id })));
+  root.dataset.ferdig = pages.length;
   if (!pages.length) return;
 
   const tongue = (page) => page.lang === lang ? null : page.lang;

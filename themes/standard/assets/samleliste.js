@@ -104,4 +104,5 @@
   part("meldingar").append(...notes);
   if (ids.length) write();
   draw();
+  root.dataset.ferdig = pages.size;
 })();
