@@ -15,6 +15,7 @@ const PICTURES = {
     ["", 1280, "light"], ["eksempel/lindesnes-regionplan/", 1280, "light"], ["", 1280, "dark"],
     ["evaluering/livskraftige-evaluering/", 1280, "light"], ["verktoy/nettverksmetode/", 1280, "light"], ["program/livskraftige/", 1280, "dark"],
     ["nettverk/livskraftige-nettverk/", 1280, "light"], ["tema/stedsutvikling/", 1280, "light"], ["kommune/", 1280, "light"],
+    ["program/tidslinje/", 1280, "light"], ["tema/berekraft/", 1280, "dark"], ["404.html", 1280, "light"],
     ["sok/?q=stedsutvikling", 1280, "light"], ["a-aa/", 1280, "light"], ["handbok/stil/", 1280, "dark"],
     ["", 360, "light"], ["eksempel/lindesnes-regionplan/", 360, "dark"], ["verktoy/nettverksmetode/", 360, "light"], ["sok/?q=stedsutvikling", 360, "light"], ["kommune/lindesnes/", 360, "light"], ["404.html", 360, "light"],
   ],
