@@ -207,7 +207,7 @@ fn orders(own: Vec<PageId>, most: usize, ranks: &Ranks<'_>) -> Orders {
     Orders { own, others }
 }
 
-/// Facets that are being filled.
+/// Facets that are being filled, each with the numbers of its values by their keys.
 #[derive(Default)]
 struct Open {
     facets: Vec<(Facet, HashMap<String, usize>)>,
@@ -228,24 +228,31 @@ impl Open {
         else {
             return;
         };
-        let (key, label, order) = match (&met.value.data, &met.field.kind) {
-            (Data::Choice(at), FieldKind::Choice(choices)) => {
-                let choice = &choices[*at];
-                (choice.id.clone(), choice.label.clone(), *at)
-            }
-            (Data::Ref(text), FieldKind::Ref { to }) => {
-                let Some(to) = target(text, to, pages, lookup) else {
-                    return;
-                };
-                if !entries[to.0 as usize].visible {
-                    return;
+        let (key, label, order): (&str, &ByLang<String>, usize) =
+            match (&met.value.data, &met.field.kind) {
+                (Data::Choice(at), FieldKind::Choice(choices)) => {
+                    let choice = &choices[*at];
+                    (&choice.id, &choice.label, *at)
                 }
-                let page = &pages[to.0 as usize];
-                (page.id.clone(), page.meta.title.clone(), 0)
-            }
-            _ => return,
-        };
-        self.add(&top.id, Some(&top.label), (key, label, order), id);
+                (Data::Ref(text), FieldKind::Ref { to }) => {
+                    let Some(to) = target(text, to, pages, lookup) else {
+                        return;
+                    };
+                    if !entries[to.0 as usize].visible {
+                        return;
+                    }
+                    let page = &pages[to.0 as usize];
+                    (&page.id, &page.meta.title, 0)
+                }
+                _ => return,
+            };
+        self.add(
+            &top.id,
+            Some(&top.label),
+            (key, order),
+            || label.clone(),
+            id,
+        );
     }
 
     fn counties(&mut self, id: PageId, entry: &Entry, model: &Model) {
@@ -258,8 +265,8 @@ impl Open {
                 Place::Municipality(one) => Register::today().county(one.county),
             };
             if let Some(county) = county {
-                let name = ByLang(vec![(crate::text::Lang::Nb, county.name.to_owned())]);
-                self.add(COUNTY, None, (county.slug.to_owned(), name, 0), id);
+                let name = || ByLang(vec![(crate::text::Lang::Nb, county.name.to_owned())]);
+                self.add(COUNTY, None, (county.slug, 0), name, id);
             }
         }
     }
@@ -268,7 +275,8 @@ impl Open {
         &mut self,
         facet: &str,
         label: Option<&ByLang<String>>,
-        (key, name, order): (String, ByLang<String>, usize),
+        (key, order): (&str, usize),
+        name: impl FnOnce() -> ByLang<String>,
         page: PageId,
     ) {
         let at = self.facets.iter().position(|(have, _)| have.id == facet);
@@ -282,18 +290,25 @@ impl Open {
             self.facets.len() - 1
         });
         let (facet, numbers) = &mut self.facets[at];
-        let Some(slug) = slug(&key) else { return };
-        let next = facet.values.len();
-        let number = *numbers.entry(slug.clone()).or_insert(next);
-        if number == next {
-            facet.values.push(FacetValue {
-                key,
-                slug,
-                label: name,
-                orders: Orders::default(),
-                order: u32::try_from(order).unwrap_or(u32::MAX),
-            });
-        }
+        let known = numbers.get(key).copied();
+        let number = known.or_else(|| {
+            let slug = slug(key)?;
+            // Keys that are the same in an address share it, and so the list.
+            let same = facet.values.iter().position(|value| value.slug == slug);
+            let number = same.unwrap_or(facet.values.len());
+            numbers.insert(key.to_owned(), number);
+            if same.is_none() {
+                facet.values.push(FacetValue {
+                    key: key.to_owned(),
+                    slug,
+                    label: name(),
+                    orders: Orders::default(),
+                    order: u32::try_from(order).unwrap_or(u32::MAX),
+                });
+            }
+            Some(number)
+        });
+        let Some(number) = number else { return };
         let own = &mut facet.values[number].orders.own;
         if own.last() != Some(&page) {
             own.push(page);
