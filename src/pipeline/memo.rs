@@ -212,6 +212,15 @@ impl Html {
             .map(|(_, bytes)| Arc::clone(bytes))
     }
 
+    /// Forgets addresses that are no longer there, when they have become many.
+    pub(super) fn forget(&self, is_there: impl Fn(&UrlPath) -> bool, how_many: usize) {
+        if let Ok(mut html) = self.0.lock()
+            && html.len() > 2 * how_many
+        {
+            html.retain(|url, _| is_there(url));
+        }
+    }
+
     /// Keeps it, and gives it back.
     pub(super) fn keep(&self, url: &UrlPath, key: Hash, bytes: Vec<u8>) -> Arc<[u8]> {
         let bytes: Arc<[u8]> = bytes.into();

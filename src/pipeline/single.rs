@@ -68,5 +68,11 @@ pub fn rest(
         }
     });
     let found: Vec<Diagnostic> = made.filter_map(Result::err).collect();
-    (!is_given_up.into_inner()).then(|| report::ordered(found))
+    if is_given_up.into_inner() {
+        return None;
+    }
+    let plan = &ready.site.plan;
+    let is_there = |url: &UrlPath| plan.binary_search_by(|one| one.url.cmp(url)).is_ok();
+    html.forget(is_there, plan.len());
+    Some(report::ordered(found))
 }

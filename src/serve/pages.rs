@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::pipeline::{self, Html, Ready};
-use crate::resolve::What;
+use crate::resolve::{Planned, What};
 use crate::text::UrlPath;
 
 /// Files by their path in the output folder.
@@ -66,15 +66,8 @@ impl Pages {
     }
 
     fn planned(&self, file: &str) -> bool {
-        let found = self
-            .from
-            .as_ref()
-            .zip(url_of(file))
-            .and_then(|((ready, _), url)| {
-                let plan = &ready.site.plan;
-                plan.binary_search_by(|one| one.url.cmp(&url)).ok()
-            });
-        found.is_some()
+        self.ready()
+            .is_some_and(|ready| planned(ready, file).is_some())
     }
 
     /// Every file, sorted.
@@ -105,6 +98,14 @@ impl Pages {
     pub fn ready(&self) -> Option<&Arc<Ready>> {
         self.from.as_ref().map(|(ready, _)| ready)
     }
+}
+
+/// What is planned at the address whose file this is.
+pub(super) fn planned<'a>(ready: &'a Ready, file: &str) -> Option<&'a Planned> {
+    let url = url_of(file)?;
+    let plan = &ready.site.plan;
+    let at = plan.binary_search_by(|one| one.url.cmp(&url)).ok()?;
+    plan.get(at)
 }
 
 /// The address whose file this is.

@@ -10,8 +10,8 @@ use crate::pipeline::Ready;
 use crate::resolve::{PageId, What};
 use crate::text::Lang;
 
-use super::live;
 use super::snapshot::Shown;
+use super::{live, pages};
 
 /// About the page whose file in the site is `file`, such as `om/index.html`:
 /// its `shape`, its style sheets, and, where it is a document, what is known of
@@ -35,8 +35,7 @@ pub fn of(file: &str, shown: &Shown) -> Value {
 
 /// The document at an address.
 fn document(ready: &Ready, file: &str) -> Option<PageId> {
-    let planned = ready.site.plan.iter().find(|one| one.url.file() == file)?;
-    match planned.what {
+    match pages::planned(ready, file)?.what {
         What::Document(id) => Some(id),
         _ => None,
     }
