@@ -136,6 +136,7 @@ codes! {
     Error G923 RatchetGrown,
     Error G924 UnknownTongue,
     Warning G925 TongueUnmarked,
+    Error G926 EmptyField,
     Error G931 AddressGone,
     Error G932 FragmentGone,
     Error G933 NoSite,

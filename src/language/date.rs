@@ -62,6 +62,23 @@ pub fn date_from(text: &str) -> Option<Date> {
     (1000..3000).contains(&date.year()).then_some(date)
 }
 
+/// The date, as `yyyy-mm-dd`, that somebody means who writes it as Norwegians do
+/// elsewhere, `2.3.2026`, or leaves out a nought.
+#[must_use]
+pub fn date_meant(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split(['.', '/', '-']).map(str::trim).collect();
+    let [first, month, last] = parts.as_slice() else {
+        return None;
+    };
+    let (year, day) = if first.len() == 4 {
+        (first, last)
+    } else {
+        (last, first)
+    };
+    let meant = format!("{year}-{month:0>2}-{day:0>2}");
+    date_from(&meant).map(|_| meant)
+}
+
 /// The number (1–12) of a month name in either written form, also shortened
 /// with or without a full stop (`feb.`); in any case.
 pub(super) fn month_from(name: &str) -> Option<i8> {
@@ -136,6 +153,24 @@ mod tests {
             "",
         ] {
             assert_eq!(date_from(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_another_order_is_known_for_what_it_is() {
+        let cases = [
+            ("25.11.2026", Some("2026-11-25")),
+            ("2. 3. 2026", Some("2026-03-02")),
+            ("2/3/2026", Some("2026-03-02")),
+            ("2026-3-2", Some("2026-03-02")),
+            ("30.2.2026", None),
+            ("2026-13-01", None),
+            ("26.11", None),
+            ("mars 2026", None),
+            ("1.2.3.4", None),
+        ];
+        for (text, meant) in cases {
+            assert_eq!(date_meant(text).as_deref(), meant, "{text}");
         }
     }
 }

@@ -29,7 +29,7 @@ mod words;
 mod written;
 
 pub use collate::{Order, initial};
-pub use date::{date_from, date_in_words, day_and_date, month_name};
+pub use date::{date_from, date_in_words, date_meant, day_and_date, month_name};
 pub use fold::{fold, spelling};
 pub use foreign::foreign;
 pub use lexicon::WordMap;

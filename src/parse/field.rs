@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diag::{Arg, Code, Diagnostic, Word};
-use crate::language::{Money, Period, PeriodProblem, date_from, number_from};
+use crate::language::{Money, Period, PeriodProblem, date_from, date_meant, number_from};
 use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
 use crate::text::{ByLang, Lang, Span, fold_key, nearest};
 use crate::yaml::{Key, Node, Value as Yaml};
@@ -38,7 +38,7 @@ impl Reader<'_> {
     ) -> Vec<FieldValue> {
         let mut fields: Vec<FieldValue> = Vec::new();
         // An empty field is as absent, but then it is known where it should be.
-        let mut empty: Vec<(FieldId, Span)> = Vec::new();
+        let mut empty: Vec<(FieldId, &Key)> = Vec::new();
         for (key, node) in entries {
             let Some(&field) = by_key.get(&key.folded) else {
                 self.unknown_key(key, defs, owner);
@@ -52,7 +52,7 @@ impl Reader<'_> {
                 continue;
             }
             if node.is_empty() {
-                empty.push((field, key.span));
+                empty.push((field, key));
                 continue;
             }
             let mut values = self.values(&defs[field], node);
@@ -69,7 +69,7 @@ impl Reader<'_> {
         for (field, def) in defs.iter().enumerate() {
             if def.required && !fields.iter().any(|have| have.field == field) {
                 let key = empty.iter().find(|(empty, _)| *empty == field);
-                self.missing(def, owner, key.map_or(at, |(_, key)| *key));
+                self.missing(def, owner, at, key.map(|(_, key)| *key));
             }
         }
         fields.retain(|field| !field.values.is_empty());
@@ -99,11 +99,15 @@ impl Reader<'_> {
         self.found.push(unknown);
     }
 
-    fn missing(&mut self, def: &FieldDef, owner: Owner<'_>, at: Span) {
-        let missing = Diagnostic::at(Code::MissingField, at)
-            .with("field", def.name.as_str())
-            .with("type", owner())
-            .with("hint", def.help.clone());
+    /// A required field is not `at` its place, or its `key` has nothing after it.
+    fn missing(&mut self, def: &FieldDef, owner: Owner<'_>, at: Span, key: Option<&Key>) {
+        let missing = match key {
+            Some(key) => {
+                Diagnostic::at(Code::EmptyField, key.span).with("field", key.text.as_str())
+            }
+            None => Diagnostic::at(Code::MissingField, at).with("field", def.name.as_str()),
+        };
+        let missing = missing.with("type", owner()).with("hint", def.help.clone());
         self.found.push(missing);
     }
 
@@ -323,7 +327,13 @@ impl Reader<'_> {
 
     fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {
         let text = self.scalar(def, node, Word::SingleValue)?;
-        self.or_bad(date_from(text), Code::BadDate, node.span, text)
+        let date = date_from(text);
+        if let Some(meant) = date_meant(text).filter(|_| date.is_none()) {
+            let other = Diagnostic::at(Code::BadDate, node.span).with("value", text);
+            self.found.push(other.suggest(Some(&meant), node.span));
+            return None;
+        }
+        self.or_bad(date, Code::BadDate, node.span, text)
     }
 
     fn period(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {

@@ -215,7 +215,8 @@ fn type_of(
         .filter(|top| !top.is_empty())
         .and_then(|top| model.find(top));
     let within = if by_folder.is_some() { rest } else { inside }.to_owned();
-    let written = entries.iter().find(|(key, _)| key.folded == "type");
+    let mut named = entries.iter().filter(|(key, _)| key.folded == "type");
+    let written = named.find(|(_, node)| !node.is_empty());
     if let Some((
         _,
         Node {

@@ -1,5 +1,7 @@
 //! What the parser says, as diagnostics.
 
+use std::ops::Range;
+
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::diag::{Code, Diagnostic, Word};
@@ -34,11 +36,31 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId, offset: us
     let from = floor(text, at);
     let to = line_start + line.len();
     let range = if from < to { from..to } else { line_start..to };
-    Diagnostic::at(
+    let problem = word(error.kind());
+    let found = Diagnostic::at(
         code,
         Span::new(file, range.start + offset..range.end + offset),
     )
-    .with("problem", word(error.kind()))
+    .with("problem", problem);
+    let bare = quotable(line).filter(|_| matches!(problem, Word::YamlColon));
+    let Some(bare) = bare else {
+        return found;
+    };
+    let quoted = format!("\"{}\"", &line[bare.clone()]);
+    let from = offset + line_start;
+    let span = Span::new(file, from + bare.start..from + bare.end);
+    found.suggest(Some(&quoted), span)
+}
+
+/// A value with a colon in it that only lacks quotation marks: where it stands
+/// in its line.
+fn quotable(line: &str) -> Option<Range<usize>> {
+    let start = line.find(": ")? + 2;
+    let value = line[start..].trim();
+    let start = start + (line[start..].len() - line[start..].trim_start().len());
+    let is_plain = !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!'])
+        && !value.contains(['"', '\\', '#']);
+    (is_plain && value.contains(": ")).then(|| start..start + value.len())
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

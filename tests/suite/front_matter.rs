@@ -327,7 +327,7 @@ fn a_text_field_keeps_what_was_written() {
     for nothing in ["~", "null", "", "\"\"", "[]"] {
         let (_, told) = title_of(&format!("---\ntittel: {nothing}\nspråk: nb\n---\n"));
         // The empty key is where the value should be.
-        assert_eq!(told, ["G302 content/tema/a.md:2:1 «tittel»"], "{nothing}");
+        assert_eq!(told, ["G926 content/tema/a.md:2:1 «tittel»"], "{nothing}");
     }
     let place = "---\ntittel: A\ningress: B\nspråk: nb\nsted: 0301\ntema: b\nstatus: ukjent\n\
                  sist_kontrollert: 2026-01-01\n---\n";

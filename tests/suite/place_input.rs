@@ -75,7 +75,7 @@ fn each_kind_of_bad_place_has_its_own_message_where_it_stands() {
             .into_iter()
             .map(|(code, _)| code)
             .collect();
-        assert_eq!(codes, ["G302"], "{empty}");
+        assert_eq!(codes, ["G926"], "{empty}");
     }
 }
 

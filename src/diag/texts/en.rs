@@ -496,6 +496,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Words of another language are marked, so that screen readers read them right.",
             "Write [{text}](lang:{tag}). In a quote field, write “språk: {tag}”.",
         ),
+        Code::EmptyField => (
+            "The field “{field}” is empty",
+            "“{type}” has a value in the field “{field}”.",
+            "Write the value after “{field}:”. {hint}",
+        ),
         Code::AddressGone => (
             "The address {address} has been published and is no longer there",
             "An address that has been published is there, or leads on.",

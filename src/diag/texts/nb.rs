@@ -496,6 +496,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Ord på et annet språk er merket, så skjermlesere leser dem riktig.",
             "Skriv [{text}](språk:{tag}). I et sitatfelt skriver du «språk: {tag}».",
         ),
+        Code::EmptyField => (
+            "Feltet «{field}» er tomt",
+            "«{type}» skal ha en verdi i feltet «{field}».",
+            "Skriv verdien etter «{field}:». {hint}",
+        ),
         Code::AddressGone => (
             "Adressen {address} har vært publisert og finnes ikke lenger",
             "En adresse som har vært publisert, skal finnes eller føre videre.",

@@ -496,6 +496,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Ord på eit anna språk er merkte, så skjermlesarar les dei rett.",
             "Skriv [{text}](språk:{tag}). I eit sitatfelt skriv du «språk: {tag}».",
         ),
+        Code::EmptyField => (
+            "Feltet «{field}» er tomt",
+            "«{type}» skal ha ein verdi i feltet «{field}».",
+            "Skriv verdien etter «{field}:». {hint}",
+        ),
         Code::AddressGone => (
             "Adressa {address} har vore publisert og finst ikkje lenger",
             "Ei adresse som har vore publisert, skal finnast eller føre vidare.",
