@@ -114,17 +114,22 @@ fn without_heading(site: &Site, page: PageId, fragment: &str, span: Span) -> Dia
     }
 }
 
-/// The list as it should be: what was on it, with everything that is published
-/// now and every heading that a page of the site links to.
+/// The list as it should be: what was on it, with every document, file, list,
+/// place, feed and table that is published now, and every heading that a page of
+/// the site links to. Later pages of a list, and its parts by a facet or in
+/// another order, are not entered: they come and go with what they hold.
 #[must_use]
 pub fn published(site: &Site, model: &Model, before: &str, remark: &str) -> String {
     let was = listed(FileId(0), before).map(|(line, _)| line.to_owned());
     let mut all: BTreeSet<String> = was.collect();
     for one in &site.plan {
         let lasting = match &one.what {
-            What::NotFound | What::Search => false,
+            // A picture's name has a hash of what is shown.
+            What::NotFound | What::Search | What::Picture(..) => false,
             What::Machine(machine) => matches!(machine, Machine::Data(_) | Machine::Feed(_)),
             What::Document(page) => site.page(*page).is_visible(site.today, false),
+            // How a list is cut up follows what is in it; the list itself stays.
+            What::List(listing) => listing.is_whole_list(),
             _ => true,
         };
         if lasting {

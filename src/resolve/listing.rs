@@ -20,6 +20,12 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// Whether it is all of a type, from the beginning, in its usual order.
+    #[must_use]
+    pub fn is_whole_list(&self) -> bool {
+        self.by.is_none() && self.order == ListOrder::Own && self.page == 0
+    }
+
     /// The pages in it, over all its pages.
     #[must_use]
     pub fn orders<'a>(&self, facets: &'a Facets) -> Option<&'a Orders> {

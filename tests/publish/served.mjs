@@ -1,17 +1,14 @@
 // The site as it is published: built with an address and a sub-path, compressed,
-// and served by nginx with the snippet the build wrote. Headers, redirects, the
+// and served by nginx and Caddy with the snippets the build wrote. Headers, redirects, the
 // page for what is not there and pre-compressed answers are asked for; sitemap,
 // feeds, linked data, the catalogue and the tables are read by libraries that
 // know nothing of grend; and a browser goes through every kind of page and finds
 // no cookie, nothing stored and nobody else asked.
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { request } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +21,7 @@ import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import "@citation-js/plugin-ris";
+import { ask, caddy, nginx } from "./servers.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const GREND = process.env.GREND || join(ROOT, "target/release/grend");
@@ -234,62 +232,8 @@ function links(all) {
 
 // ---- The same, served.
 
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-async function nginx() {
-  const port = await freePort();
-  const conf = join(folder, "nginx.conf");
-  const temp = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-  mkdirSync(join(folder, "temp"));
-  writeFileSync(
-    conf,
-    `daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
-events { worker_connections 64; }
-http {
-  include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
-  ${temp.map((name) => `${name}_temp_path ${folder}/temp/${name};`).join(" ")}
-  include ${output}/vert/nginx-kart.conf;
-  server { listen 127.0.0.1:${port}; root ${folder}/www; include ${output}/vert/nginx.conf; }
-}
-`,
-  );
-  const tried = spawnSync("nginx", ["-t", "-c", conf, "-p", folder], { encoding: "utf8" });
-  if (tried.status !== 0) throw new Error(`nginx does not take the snippet:\n${tried.stderr}`);
-  const child = spawn("nginx", ["-c", conf, "-p", folder], { stdio: "ignore" });
-  const ended = once(child, "exit");
-  const home = `http://127.0.0.1:${port}`;
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await ask(home, PATH);
-      break;
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((next) => setTimeout(next, 50));
-    }
-  }
-  return { home, end: async () => (child.kill("SIGQUIT"), ended) };
-}
-
-function ask(home, path, headers = {}) {
-  return new Promise((found, failed) => {
-    const asked = request(home + path, { headers, agent: false }, (answer) => {
-      const parts = [];
-      answer.on("data", (part) => parts.push(part));
-      answer.on("end", () => found({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
-    });
-    asked.on("error", failed);
-    asked.end();
-  });
-}
-
-async function served(home, all) {
+/** What both servers do alike. `who` names the one that is asked. */
+async function served(who, home, all) {
   const strict = {
     "content-security-policy": /default-src 'self'.*require-trusted-types-for 'script'.*frame-ancestors 'none'/,
     "strict-transport-security": /max-age=63072000/,
@@ -313,32 +257,36 @@ async function served(home, all) {
   ];
   for (const [path, type, cache] of wanted) {
     const { status, headers } = await ask(home, PATH + path);
-    hold(`served: ${path} is there`, status === (path.startsWith("finst") ? 404 : 200), String(status));
-    for (const [name, value] of Object.entries(strict)) hold(`served: ${path} ${name}`, value.test(headers[name] ?? ""), headers[name]);
-    hold(`served: ${path} type`, headers["content-type"] === type, headers["content-type"]);
-    hold(`served: ${path} caching`, headers["cache-control"] === cache, headers["cache-control"]);
+    hold(`${who}: ${path} is there`, status === (path.startsWith("finst") ? 404 : 200), String(status));
+    for (const [name, value] of Object.entries(strict)) hold(`${who}: ${path} ${name}`, value.test(headers[name] ?? ""), headers[name]);
+    // JSON is UTF-8 with and without saying so.
+    const said = headers["content-type"]?.replace(/^(application\/json)$/, "$1; charset=utf-8");
+    hold(`${who}: ${path} type`, said === type, said);
+    hold(`${who}: ${path} caching`, headers["cache-control"] === cache, headers["cache-control"]);
   }
-  hold("served: data may be read by all", (await ask(home, `${PATH}data/eksempel.json`)).headers["access-control-allow-origin"] === "*");
+  hold(who + ": data may be read by all", (await ask(home, `${PATH}data/eksempel.json`)).headers["access-control-allow-origin"] === "*");
   const missing = await ask(home, `${PATH}finst/ikkje/`);
-  hold("served: our own page for what is not there", missing.body.equals(readFileSync(join(output, "404.html"))));
+  hold(who + ": our own page for what is not there", missing.body.equals(readFileSync(join(output, "404.html"))));
 
   const packed = await ask(home, `${PATH}eksempel/`, { "Accept-Encoding": "gzip" });
-  hold("served: packed", packed.headers["content-encoding"] === "gzip");
-  hold("served: the very file that lies ready", packed.body.equals(readFileSync(join(output, "eksempel/index.html.gz"))));
-  hold("served: and it is the page", gunzipSync(packed.body).equals(readFileSync(join(output, "eksempel/index.html"))));
+  hold(who + ": packed", packed.headers["content-encoding"] === "gzip");
+  hold(who + ": the very file that lies ready", packed.body.equals(readFileSync(join(output, "eksempel/index.html.gz"))));
+  hold(who + ": and it is the page", gunzipSync(packed.body).equals(readFileSync(join(output, "eksempel/index.html"))));
   const again = await ask(home, `${PATH}eksempel/`, { "If-None-Match": (await ask(home, `${PATH}eksempel/`)).headers.etag });
-  hold("served: asked again, nothing is sent", again.status === 304);
+  hold(who + ": asked again, nothing is sent", again.status === 304);
 
   for (const line of text("_redirects").split("\n").filter(Boolean)) {
     const [from, to] = line.split(" ");
     for (const spelt of [from, from.replace(/\/$/, "")]) {
-      const { status, headers } = await ask(home, spelt);
-      hold(`served: ${spelt} leads on`, status === 301 && headers.location === to, `${status} ${headers.location}`);
+      let { status, headers } = await ask(home, spelt);
+      // A server may first add the slash that a folder ends in.
+      if (status === 308 && headers.location === `${spelt}/`) ({ status, headers } = await ask(home, `${spelt}/`));
+      hold(`${who}: ${spelt} leads on`, status === 301 && headers.location === to, `${status} ${headers.location}`);
     }
-    hold(`served: ${to} is there`, (await ask(home, to)).status === 200);
+    hold(`${who}: ${to} is there`, (await ask(home, to)).status === 200);
   }
   for (const own of [".grend-manifest", "vert/nginx.conf"]) {
-    hold(`served: ${own} is nobody's`, (await ask(home, PATH + own)).status === 404);
+    hold(`${who}: ${own} is nobody's`, (await ask(home, PATH + own)).status === 404);
   }
 }
 
@@ -396,12 +344,14 @@ try {
   tables(all);
   citations(all);
   links(all);
-  const server = await nginx();
-  try {
-    await served(server.home, all);
-    await read(server.home, all);
-  } finally {
-    await server.end();
+  for (const [who, start] of [["caddy", caddy], ["nginx", nginx]]) {
+    const server = await start(folder, output);
+    try {
+      await served(who, server.home, all);
+      if (start === nginx) await read(server.home, all);
+    } finally {
+      await server.end();
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

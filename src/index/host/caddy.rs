@@ -14,14 +14,20 @@ pub fn file(input: Input<'_>) -> String {
     for (name, value) in ALWAYS {
         let _ = writeln!(out, "\t{name} \"{value}\"");
     }
-    let _ = writeln!(out, "\tCache-Control \"{ASK_AGAIN}\"\n}}");
+    // Caddy takes the directive with the longest path first, so this comes last
+    // and is only for what has none.
+    let _ = writeln!(out, "\t?Cache-Control \"{ASK_AGAIN}\"\n}}");
     for folder in FOR_EVER {
         let _ = writeln!(out, "header {path}{folder}* Cache-Control \"{KEEP}\"");
     }
     let (name, value) = SHARED;
     let _ = writeln!(out, "header {path}{DATA}* {name} \"{value}\"");
     for (extension, media) in TYPES {
-        let _ = writeln!(out, "header *.{extension} Content-Type \"{media}\"");
+        // Of a type it does not know, Caddy takes the header away; this comes after.
+        let _ = writeln!(
+            out,
+            "@{extension} path *.{extension}\nheader @{extension} {{\n\tContent-Type \"{media}\"\n\tdefer\n}}"
+        );
     }
     for Moved { from, to, .. } in moved(input) {
         let _ = writeln!(out, "redir {from} {to} permanent");
@@ -30,7 +36,7 @@ pub fn file(input: Input<'_>) -> String {
         out,
         "@eget path {path}.grend-* {path}vert/*\nrespond @eget 404\n\
          file_server {{\n\tprecompressed br gzip\n}}\n\
-         handle_errors {{\n\t@borte expression {{err.status_code}} == 404\n\
+         handle_errors {{\n\theader Cache-Control \"{ASK_AGAIN}\"\n\t@borte expression {{err.status_code}} == 404\n\
          \trewrite @borte {path}404.html\n\tfile_server\n}}"
     );
     out
