@@ -10,6 +10,7 @@ mod card;
 mod chart;
 mod cite;
 mod data;
+mod data_seen;
 mod document;
 mod field;
 mod field_table;

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use super::shared::SharedCard;
 
+pub use super::data_seen::{DataFile, DataTable, DataView};
 pub use super::gathered::{Cite, Mail, ToolRow, ToolView};
 pub use super::seen::{Chart, ChartPoint, Drawn, FieldRow, Picture, PictureFile, PictureFormat};
 pub use super::seen::{MapArea, MapClass, MapDot, MapView};
@@ -238,47 +239,6 @@ pub struct Group {
     pub cards: Vec<SharedCard>,
     /// Where all are listed, when only some are here.
     pub more: Option<Link>,
-}
-
-/// The page about the open data.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DataView {
-    pub title: String,
-    /// What it is and what it may be used for.
-    pub about: String,
-    /// The terms, by name.
-    pub licence: Link,
-    pub tables: Vec<DataTable>,
-    /// Files about all tables together, each with what it holds.
-    pub more: Vec<Link>,
-}
-
-/// A table of open data.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DataTable {
-    /// Of its place on the page, which is its address in the catalogue.
-    pub id: String,
-    pub title: String,
-    /// One or two sentences; may be empty.
-    pub about: String,
-    /// Number of rows, where one is a page or a place.
-    pub rows: Option<usize>,
-    /// The latest date a row was checked, in words.
-    pub checked: Option<String>,
-    pub files: Vec<DataFile>,
-    pub columns: Vec<FieldRow>,
-}
-
-/// A table in one format.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DataFile {
-    /// Such as `eksempel.csv`.
-    pub name: String,
-    pub url: String,
-    /// Such as `12 kB`.
-    pub size: String,
-    /// 64 hex digits.
-    pub sha256: String,
 }
 
 /// The front page.

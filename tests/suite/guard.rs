@@ -148,9 +148,10 @@ fn the_list_is_entered_and_kept_by_the_command_and_holds_the_next_build() {
     let expected = "\
 Nye sider (1)
   /tema/bb/  B – Kunnskapsbase
-Endrede sider (5)
+Endrede sider (6)
   /  Kunnskapsbase
   /a-aa/  Alle sider fra A til Å – Kunnskapsbase
+  /data/  Åpne data – Kunnskapsbase
   /tema/  Temaer – Kunnskapsbase
   /tema/a/  A – Kunnskapsbase
   /tema/b/  Siden er flyttet
