@@ -109,6 +109,7 @@ impl Reader {
                     .to_owned(),
             );
         }
+        let booklet = self.booklet(file, &id, &one.booklet);
         TypeDef {
             id,
             folder,
@@ -124,6 +125,7 @@ impl Reader {
             evidence: one.evidence,
             feed: one.feed,
             compare: one.compare,
+            booklet,
             cite: one.cite,
             schema_org: one.schema_org,
             fields,
@@ -296,6 +298,23 @@ impl Reader {
                 }
             })
             .collect()
+    }
+
+    /// The types of a booklet, with the most of each.
+    fn booklet(
+        &mut self,
+        file: FileId,
+        id: &str,
+        of: &raw::Ordered<usize>,
+    ) -> Vec<(TypeId, usize)> {
+        let mut found = Vec::new();
+        for (name, most) in &of.0 {
+            let path = format!("{id}.booklet");
+            let to = raw::Targets::Types(vec![name.clone()]);
+            let types = self.targets(file, &path, Some(&to));
+            found.extend(types.into_iter().map(|type_id| (type_id, *most)));
+        }
+        found
     }
 
     fn targets(&mut self, file: FileId, path: &str, to: Option<&raw::Targets>) -> Vec<TypeId> {

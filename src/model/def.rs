@@ -49,6 +49,9 @@ pub struct TypeDef {
     pub feed: bool,
     /// Whether readers may set its pages side by side.
     pub compare: bool,
+    /// The types whose pages are gathered in a booklet for each of its pages,
+    /// and the most of each.
+    pub booklet: Vec<(TypeId, usize)>,
     /// What its pages are cited as, where they can be.
     pub cite: Option<CiteAs>,
     /// What its pages are to schema.org, such as `HowTo`; may be empty.

@@ -57,6 +57,9 @@ pub(super) struct Type {
     pub(super) feed: bool,
     #[serde(default)]
     pub(super) compare: bool,
+    /// Types by name, with the most of each.
+    #[serde(default)]
+    pub(super) booklet: Ordered<usize>,
     pub(super) cite: Option<CiteAs>,
     #[serde(default)]
     pub(super) schema_org: String,

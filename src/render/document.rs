@@ -9,6 +9,7 @@ use crate::parse::{Data, Page};
 use crate::resolve::{Entry, PageId, What};
 use crate::text::{Lang, UrlPath};
 
+use super::body::Part;
 use super::field::On;
 use super::field_table;
 use super::view::{Banner, DocumentView, Evidence, Group, Heading, Link};
@@ -25,6 +26,7 @@ impl Renderer<'_> {
             lang,
             url,
             beside: (&[], &[]),
+            part: Part::default(),
         };
         let noun = def.label.best(lang).map(|(_, noun)| noun);
         let has_list = def.listing && !def.folder.is_empty();
@@ -67,6 +69,7 @@ impl Renderer<'_> {
             checked: page.meta.checked.map(|date| date_in_words(date, lang)),
             checked_iso: page.meta.checked.map(|date| date.to_string()),
             responsible: page.meta.responsible.clone(),
+            booklet: self.booklet_link(id, url),
             compare: def.compare,
             cite: self.cite(id, url, lang),
             source: page.path.as_str().to_owned(),
@@ -120,7 +123,7 @@ impl Renderer<'_> {
         crumbs
     }
 
-    fn lead_html(&self, page: &Page, def: &TypeDef, on: On<'_>) -> String {
+    pub(super) fn lead_html(&self, page: &Page, def: &TypeDef, on: On<'_>) -> String {
         let field = def.with_role(Role::Lead);
         let field = page.fields.iter().find(|have| Some(have.field) == field);
         match field
@@ -166,7 +169,7 @@ impl Renderer<'_> {
         banners
     }
 
-    fn evidence(&self, entry: &Entry, lang: Lang) -> Option<Evidence> {
+    pub(super) fn evidence(&self, entry: &Entry, lang: Lang) -> Option<Evidence> {
         let mark = entry.evidence.as_ref()?;
         let strings = self.strings(lang);
         let level = mark.level.number();

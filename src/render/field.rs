@@ -8,6 +8,7 @@ use crate::resolve::{self, PageId, What, locate, target};
 use crate::text::{Lang, UrlPath};
 
 use super::Renderer;
+use super::body::Part;
 use super::chart;
 use super::view::{Column, Field, Item};
 use super::words::other;
@@ -21,6 +22,8 @@ pub(super) struct On<'a> {
     /// The fields of the group a value is in, and their definitions; empty at
     /// the top.
     pub(super) beside: (&'a [FieldValue], &'a [FieldDef]),
+    /// Where on the page, when it has several bodies.
+    pub(super) part: Part<'a>,
 }
 
 fn item(kind: &'static str, text: String) -> Item {

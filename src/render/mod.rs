@@ -6,6 +6,7 @@
 //! theme give equal pages: [`Prepared::key`] is the complete cache key.
 
 pub mod body;
+mod booklet;
 mod card;
 mod chart;
 mod cite;
@@ -136,6 +137,7 @@ pub enum AnyView {
     Data(view::DataView),
     Plain(view::PlainView),
     Tool(view::ToolView),
+    Booklet(Box<view::BookletView>),
     Redirect(view::RedirectView),
 }
 
@@ -191,6 +193,7 @@ impl<'a> Renderer<'a> {
             What::Data => return Made::AboutData,
             What::Place(level, number) => self.place(*level, number, url, site_lang),
             What::Search => self.plain("search.html", "search_title", url, site_lang),
+            What::Booklet(page) => self.booklet(*page, url),
             What::Tool(tool, lang) => self.tool(*tool, url, *lang),
             What::NotFound => {
                 let mut page = self.plain("notfound.html", "notfound_title", url, site_lang);

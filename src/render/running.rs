@@ -69,6 +69,7 @@ impl Renderer<'_> {
             labels: &labels,
             lang: on.lang,
             terms,
+            part: on.part,
         };
         let mut out = String::with_capacity(body.words as usize * 8);
         body::html(body, &resolved, &mut out);
@@ -91,7 +92,7 @@ impl Renderer<'_> {
                 title: format!("/{url}"),
             },
             LinkTo::Here(id) => LinkOut::Page {
-                href: format!("#{id}"),
+                href: format!("#{}{id}", on.part.prefix),
                 lang: None,
                 title: id,
             },

@@ -17,7 +17,7 @@ use serde::Serialize;
 use super::shared::SharedCard;
 
 pub use super::data_seen::{DataFile, DataTable, DataView};
-pub use super::gathered::{Cite, Mail, ToolRow, ToolView};
+pub use super::gathered::{BookletPart, BookletView, Chapter, Cite, Mail, ToolRow, ToolView};
 pub use super::seen::{Chart, ChartPoint, Drawn, FieldRow, Picture, PictureFile, PictureFormat};
 pub use super::seen::{MapArea, MapClass, MapDot, MapView};
 pub use super::seen::{TimeBar, TimeMark, TimelineView};
@@ -142,6 +142,8 @@ pub struct DocumentView {
     /// The same as `yyyy-mm-dd`.
     pub checked_iso: Option<String>,
     pub responsible: Option<String>,
+    /// Address of the booklet of what is filed under it; may be empty.
+    pub booklet: String,
     /// Whether it can be set beside others of its kind.
     pub compare: bool,
     /// How to cite it, where its type is cited.

@@ -12,6 +12,7 @@ use crate::places::{Level, Register};
 use crate::text::{FileId, Lang, PathProblem, SitePath, Span, UrlPath, slug};
 
 use super::asset::Used;
+use super::booklet::has_booklet;
 use super::facet::Facets;
 use super::listing::{self, Listing};
 use super::machine::{self, DataFile, Machine};
@@ -42,6 +43,8 @@ pub enum What {
     /// A municipality or county, by number.
     Place(Level, &'static str),
     Search,
+    /// The best of what is filed under a page, in one.
+    Booklet(PageId),
     /// Where a reader works with pages of their choice, in a language.
     Tool(Tool, Lang),
     NotFound,
@@ -64,6 +67,7 @@ const COUNTY: &str = "fylke";
 const SEARCH: &str = "sok/";
 const INDEX: &str = "a-aa/";
 const TIMELINE: &str = "tidslinje";
+const BOOKLET: &str = "hefte/";
 const ARCHIVE: &str = "arkiv/";
 /// The list of all places.
 pub const PLACE_INDEX: &str = "kommune/";
@@ -87,6 +91,12 @@ impl What {
     #[must_use]
     pub fn list_url(folder: &str) -> String {
         format!("{folder}/")
+    }
+
+    /// The address of the booklet of the page at `page`.
+    #[must_use]
+    pub fn booklet_url(page: &UrlPath) -> String {
+        format!("{page}{BOOKLET}")
     }
 
     /// The address of a type's line of time.
@@ -197,7 +207,16 @@ pub(super) fn plan(
                 file: Some(page.file),
                 span: None,
             };
+            let booklet = What::booklet_url(&url);
             claims.take(url, What::Document(PageId(number)), owner);
+            if has_booklet(page.type_id, entry, input.model) {
+                let owner = Owner {
+                    name: booklet.clone(),
+                    file: None,
+                    span: None,
+                };
+                claims.take(known(&booklet), What::Booklet(PageId(number)), owner);
+            }
         }
     }
     for ((number, page), entry) in (0u32..)

@@ -21,6 +21,7 @@
 
 mod address;
 mod asset;
+mod booklet;
 mod citation;
 mod collection;
 mod evidence;
@@ -56,6 +57,7 @@ use crate::source::SourceTree;
 use crate::text::{SitePath, UrlPath};
 
 pub use address::{PLACE_INDEX, Planned, What};
+pub use booklet::{BookletPart, booklet};
 pub use citation::{Author, Citation, Issued, citation};
 pub use collection::Collections;
 pub use evidence::{Evidence, Level};

@@ -135,6 +135,7 @@ export function everyKind() {
     if (isRedirect(path)) kind = "redirect";
     else if (parts.length === 1) kind = path;
     else if (parts.length === 2) kind = parts[0];
+    else if (parts.at(-2) === "hefte") kind = "booklet";
     else if (parts.at(-3) === "side") kind = "list, later page";
     else if (parts.at(-3) === "sortert") kind = "list, sorted";
     else if (existsSync(join(OUTPUT, parts[0], "sortert")) && parts.length === 4) kind = "list, narrowed";

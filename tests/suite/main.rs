@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod booklet;
 mod citations;
 mod commands;
 mod diagnostics;

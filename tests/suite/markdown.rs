@@ -14,7 +14,7 @@ use std::path::Path;
 
 use grend::diag::Diagnostic;
 use grend::parse::markdown::{At, Body, Options, RawHtml, Target, parse};
-use grend::render::body::{ImageOut, Labels, LinkOut, Resolved, html};
+use grend::render::body::{ImageOut, Labels, LinkOut, Part, Resolved, html};
 use grend::text::{FileId, Lang, Lines};
 
 const LABELS: Labels<'static> = Labels {
@@ -107,6 +107,7 @@ fn rendered(body: &Body) -> String {
         labels: &LABELS,
         lang: Lang::Nb,
         terms: None,
+        part: Part::default(),
     };
     html(body, &with, &mut out);
     out

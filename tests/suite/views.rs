@@ -16,6 +16,7 @@ use schemars::{Schema, schema_for};
 fn schemas() -> BTreeMap<&'static str, Schema> {
     BTreeMap::from([
         ("data", schema_for!(view::DataView)),
+        ("booklet", schema_for!(view::BookletView)),
         ("document", schema_for!(view::DocumentView)),
         ("frame", schema_for!(view::Frame)),
         ("front", schema_for!(view::FrontView)),

@@ -8,6 +8,19 @@ use super::Writer;
 use super::inline::note_use_id;
 
 impl Writer<'_> {
+    /// An id that is unique on a page with several bodies.
+    pub(super) fn own(&self, id: &str) -> String {
+        format!("{}{id}", self.with.part.prefix)
+    }
+
+    /// A name that is unique there, too.
+    fn told_apart(&self, name: &str) -> String {
+        match self.with.part.name {
+            "" => name.to_owned(),
+            part => format!("{name} – {part}"),
+        }
+    }
+
     pub(super) fn blocks(&mut self, nodes: &[Node]) {
         for node in nodes {
             self.inline(node);
@@ -49,10 +62,12 @@ impl Writer<'_> {
             return self.inlines(children);
         };
         self.has_begun = true;
-        let level = heading.level.clamp(2, 6).to_string();
+        let level = (heading.level + self.with.part.deeper)
+            .clamp(2, 6)
+            .to_string();
         self.raw("<h");
         self.raw(&level);
-        self.attribute("id", &heading.id);
+        self.attribute("id", &self.own(&heading.id));
         self.raw(">");
         let was = std::mem::take(&mut self.in_prose);
         self.inlines(children);
@@ -94,7 +109,8 @@ impl Writer<'_> {
         if kind == Callout::Fact {
             // A fact box is a landmark, and landmarks are told apart by name.
             let name = title.map(|title| self.body.text_of(title));
-            self.attribute("aria-label", name.as_deref().unwrap_or(label));
+            let name = self.told_apart(name.as_deref().unwrap_or(label));
+            self.attribute("aria-label", &name);
         } else {
             self.raw(" role=\"note\"");
         }
@@ -173,6 +189,7 @@ impl Writer<'_> {
     fn table(&mut self, align: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
         self.tables += 1;
         let name = format!("{} {}", self.with.labels.table, self.tables);
+        let name = self.told_apart(&name);
         self.raw("<div class=\"tabell\" role=\"region\" tabindex=\"0\"");
         self.attribute("aria-label", &name);
         self.raw(">\n<table>\n<thead>\n");
@@ -249,12 +266,18 @@ impl Writer<'_> {
         if body.notes.is_empty() {
             return;
         }
-        self.raw(
-            "<section class=\"fotnoter\" role=\"doc-endnotes\" aria-labelledby=\"g-fotnoter\">\n",
-        );
-        self.raw("<h2 id=\"g-fotnoter\">");
+        let id = self.own("g-fotnoter");
+        let level = (2 + self.with.part.deeper).min(6).to_string();
+        self.raw("<section class=\"fotnoter\" role=\"doc-endnotes\"");
+        self.attribute("aria-labelledby", &id);
+        self.raw(">\n<h");
+        self.raw(&level);
+        self.attribute("id", &id);
+        self.raw(">");
         self.text(self.with.labels.footnotes);
-        self.raw("</h2>\n<ol>\n");
+        self.raw("</h");
+        self.raw(&level);
+        self.raw(">\n<ol>\n");
         for (number, note) in (1..).zip(&body.notes) {
             self.footnote(number, note);
         }
@@ -264,7 +287,7 @@ impl Writer<'_> {
     /// Writes a footnote with its links back at the end of its last paragraph.
     fn footnote(&mut self, number: u32, note: &Note) {
         self.raw("<li");
-        self.attribute("id", &format!("fotnote-{number}"));
+        self.attribute("id", &self.own(&format!("fotnote-{number}")));
         self.raw(">");
         if let Some((Node::Paragraph(last), before)) = note.children.split_last() {
             self.blocks(before);
@@ -282,7 +305,8 @@ impl Writer<'_> {
     fn back_links(&mut self, number: u32, uses: u32) {
         for occurrence in 1..=uses {
             self.raw(" <a class=\"fotnote-tilbake\" role=\"doc-backlink\"");
-            self.attribute("href", &format!("#{}", note_use_id(number, occurrence)));
+            let to = self.own(&note_use_id(number, occurrence));
+            self.attribute("href", &format!("#{to}"));
             self.attribute("aria-label", self.with.labels.back);
             self.raw(">↩</a>");
         }

@@ -205,8 +205,10 @@ impl Writer<'_> {
         };
         let number = one.number.to_string();
         self.raw("<sup class=\"fotnote-ref\"><a");
-        self.attribute("id", &note_use_id(one.number, one.occurrence));
-        self.attribute("href", &format!("#fotnote-{number}"));
+        let id = self.own(&note_use_id(one.number, one.occurrence));
+        self.attribute("id", &id);
+        let to = self.own(&format!("fotnote-{number}"));
+        self.attribute("href", &format!("#{to}"));
         self.raw(" role=\"doc-noteref\"");
         self.attribute(
             "aria-label",

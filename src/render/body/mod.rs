@@ -26,6 +26,19 @@ pub struct Resolved<'a> {
     pub lang: Lang,
     /// Words that are explained elsewhere, in the text of a page.
     pub terms: Option<Terms<'a>>,
+    pub part: Part<'a>,
+}
+
+/// Where a body stands on a page that has several. A page of its own has none of
+/// it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Part<'a> {
+    /// Before every id.
+    pub prefix: &'a str,
+    /// How many levels deeper its headings are.
+    pub deeper: u8,
+    /// Tells its tables and frames apart from the others'; may be empty.
+    pub name: &'a str,
 }
 
 /// Where a link leads.
