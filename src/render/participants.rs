@@ -26,7 +26,10 @@ impl Renderer<'_> {
     pub(super) fn drawn(&self, field: &FieldDef, on: On<'_>) -> Option<Drawn> {
         let entry = self.input.site.entry(on.page);
         let places = mapped(entry, field, self.input.model);
-        let url = map_url(on.url, field).filter(|_| !places.is_empty())?;
+        if places.is_empty() {
+            return None;
+        }
+        let url = map_url(on.url, field)?;
         let label = field.label.best(on.lang).map_or("", |(_, label)| label);
         let [count, what] = [&places.len().to_string(), &label.to_lowercase()];
         let said = [("count", count.as_str()), ("what", what.as_str())];

@@ -47,7 +47,8 @@ pub(super) fn maps<'a>(
 ) -> impl Iterator<Item = (FieldId, UrlPath)> + 'a {
     let fields = model.get(type_id).fields.iter().enumerate();
     fields.filter_map(move |(at, field)| {
-        let url = map_url(entry.url.as_ref()?, field)?;
-        (!mapped(entry, field, model).is_empty()).then_some((at, url))
+        // Last, as nearly no field has one.
+        let has_map = !mapped(entry, field, model).is_empty();
+        has_map.then(|| Some((at, map_url(entry.url.as_ref()?, field)?)))?
     })
 }
