@@ -46,7 +46,9 @@ pub(super) fn file<T: Serialize>(stem: &str, digits: usize, value: &T) -> (File,
         format!("{stem}-{hash}")
     };
     // With just the room it needs: the files of a site are held until they are written.
-    let bytes = ["grendSok(\"", &name, "\",", &text, ")"].concat().into_bytes();
+    let bytes = ["grendSok(\"", &name, "\",", &text, ")"]
+        .concat()
+        .into_bytes();
     let path = UrlPath::parse(&format!("{FOLDER}{name}.js"));
     // Made of known stems and hex digits only.
     let path = path.unwrap_or_else(|_| UrlPath::front());
