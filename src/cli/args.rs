@@ -72,7 +72,7 @@ pub enum Command {
 }
 
 /// Options of commands that understand the whole site.
-#[derive(Debug, Clone, ClapArgs)]
+#[derive(Debug, Clone, Default, ClapArgs)]
 pub struct SiteOptions {
     /// Folder for the built site (default: the one in grend.yaml, else output)
     #[arg(long, value_name = "DIR")]

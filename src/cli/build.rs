@@ -64,11 +64,10 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
     };
     let key = remembered.as_ref().filter(|_| found.is_empty());
     let key = key.and_then(|remembered| remembered.key(&loaded, &files, &settings, &mut timings));
-    if let (Some(remembered), Some(key)) = (&remembered, key) {
-        if let Some(exit) = remembered.same(key, global, lang, &mut timings) {
-            return exit;
-        }
-        remembered.forget();
+    if let (Some(remembered), Some(key)) = (&remembered, key)
+        && let Some(exit) = remembered.same(key, global, lang, &mut timings)
+    {
+        return exit;
     }
     let (ready, understood) = pipeline::understand(loaded, &settings, None, &mut timings);
     found.extend(understood);

@@ -16,10 +16,8 @@ use super::{USAGE, site};
 /// Makes the page and the folder for its pictures; refuses to overwrite.
 pub fn run(global: &Global, options: &NewOptions) -> u8 {
     let all = SiteOptions {
-        output: None,
-        base_url: None,
         drafts: true,
-        strict: false,
+        ..SiteOptions::default()
     };
     let (files, settings) = match site::begin(global, &all) {
         Ok(begun) => begun,

@@ -104,11 +104,6 @@ impl<'a> Remembered<'a> {
         Some(0)
     }
 
-    /// Forgets the last build, before this one changes anything.
-    pub fn forget(&self) {
-        self.memory.forget();
-    }
-
     /// Remembers this build, if all it wrote is there.
     ///
     /// # Errors

@@ -10,10 +10,8 @@ use super::{USAGE, reports, site};
 /// Writes the schemas, settings and snippets.
 pub fn run(global: &Global, options: &SchemaOptions) -> u8 {
     let all = SiteOptions {
-        output: None,
-        base_url: None,
         drafts: true,
-        strict: false,
+        ..SiteOptions::default()
     };
     let (files, settings) = match site::begin(global, &all) {
         Ok(begun) => begun,

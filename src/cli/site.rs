@@ -81,14 +81,15 @@ fn settings(options: &SiteOptions) -> Result<Settings, Diagnostic> {
     })
 }
 
-/// Reads and understands the site.
+/// Reads the site and decides all about it, but for the search index, which only
+/// what is published has.
 pub fn ready(
     files: &DiskFiles,
     settings: &Settings,
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
     let (loaded, mut found) = pipeline::load(files, timings);
-    let (ready, understood) = pipeline::understand(loaded, settings, None, timings);
+    let (ready, understood) = pipeline::decide(loaded, settings, None, timings);
     found.extend(understood);
     (ready, crate::diag::report::ordered(found))
 }

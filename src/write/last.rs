@@ -86,18 +86,6 @@ impl Memory {
             write_failed(&self.0.display().to_string(), &error)
         })
     }
-
-    /// Forgets. Called before a build changes anything, so that nothing is remembered
-    /// of one that is stopped on the way.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is where builds are remembered"
-    )]
-    pub fn forget(&self) {
-        // One that cannot be removed does not tell of the site that is to come: the
-        // manifest will be another.
-        let _left = fs::remove_file(&self.0);
-    }
 }
 
 /// The hash of the manifest in the output folder and the number of files it lists,
