@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use std::collections::{HashMap, hash_map};
-
 use crate::diag::{Code, Diagnostic};
 use crate::image::Form;
 use crate::model::{FieldId, Model, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
-use crate::text::{FileId, Lang, PathProblem, SitePath, Span, UrlPath, slug};
+use crate::text::{Lang, SitePath, UrlPath, slug};
 
 use super::asset::Used;
 use super::booklet::has_booklet;
+use super::claim::{Claims, Owner};
 use super::facet::Facets;
 use super::listing::{self, Listing};
 use super::machine::{self, DataFile, Machine};
@@ -188,13 +187,7 @@ pub(super) fn plan(
     input: Input<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
-    let mut claims = Claims {
-        taken: HashMap::new(),
-        folders: HashMap::new(),
-        planned: Vec::new(),
-        found,
-        input,
-    };
+    let mut claims = Claims::new(input.config, found);
     for (number, (page, entry)) in (0u32..).zip(pages.iter().zip(entries)) {
         // The front page takes the text of the page at the top.
         if let Some(url) = entry
@@ -202,20 +195,11 @@ pub(super) fn plan(
             .clone()
             .filter(|url| entry.visible && *url != UrlPath::front())
         {
-            let owner = Owner {
-                name: page.path.as_str().to_owned(),
-                file: Some(page.file),
-                span: None,
-            };
             let booklet = What::booklet_url(&url);
-            claims.take(url, What::Document(PageId(number)), owner);
+            claims.take(url, What::Document(PageId(number)), Owner::page(page));
             if has_booklet(page.type_id, entry, input.model) {
-                let owner = Owner {
-                    name: booklet.clone(),
-                    file: None,
-                    span: None,
-                };
-                claims.take(known(&booklet), What::Booklet(PageId(number)), owner);
+                let what = What::Booklet(PageId(number));
+                claims.take(known(&booklet), what, Owner::named(booklet));
             }
         }
     }
@@ -225,24 +209,11 @@ pub(super) fn plan(
         .filter(|(_, entry)| entry.visible)
     {
         for (field, url) in mapped::maps(entry, page.type_id, input.model) {
-            let owner = Owner {
-                name: page.path.as_str().to_owned(),
-                file: Some(page.file),
-                span: None,
-            };
-            claims.take(url, What::Map(PageId(number), field), owner);
+            claims.take(url, What::Map(PageId(number), field), Owner::page(page));
         }
     }
     for (url, what, name) in generated(facets, input) {
-        claims.take(
-            url,
-            what,
-            Owner {
-                name,
-                file: None,
-                span: None,
-            },
-        );
+        claims.take(url, what, Owner::named(name));
     }
     let within = format!("{}/", input.config.content);
     for asset in used.copied() {
@@ -251,12 +222,11 @@ pub(super) fn plan(
             .strip_prefix(&within)
             .unwrap_or(asset.as_str());
         if let Ok(url) = UrlPath::parse(text) {
-            let owner = Owner {
-                name: asset.as_str().to_owned(),
-                file: None,
-                span: None,
-            };
-            claims.take(url, What::Asset(asset.clone()), owner);
+            claims.take(
+                url,
+                What::Asset(asset.clone()),
+                Owner::named(asset.as_str()),
+            );
         }
     }
     for (file, picture) in &used.pictures {
@@ -266,24 +236,19 @@ pub(super) fn plan(
         }
     }
     for (page, entry) in pages.iter().zip(entries).filter(|(_, entry)| entry.visible) {
+        let Some(to) = &entry.url else { continue };
         for (text, span) in &page.meta.redirects {
-            claims.redirect(text, *span, page, entry);
+            claims.redirect(text, *span, page, to);
         }
     }
     for (from, to) in old_name::addresses() {
         claims.offer(known(from), What::Redirect(known(to)));
     }
-    for (url, file) in machine::files(pages, entries, &claims.planned, input) {
-        let owner = Owner {
-            name: url.as_str().to_owned(),
-            file: None,
-            span: None,
-        };
+    for (url, file) in machine::files(pages, entries, claims.planned(), input) {
+        let owner = Owner::named(url.as_str());
         claims.take(url, What::Machine(file), owner);
     }
-    let mut planned = claims.planned;
-    planned.sort_by(|a, b| a.url.cmp(&b.url));
-    planned
+    claims.sorted()
 }
 
 fn generated(facets: &Facets, input: Input<'_>) -> Vec<(UrlPath, What, String)> {
@@ -323,129 +288,4 @@ fn generated(facets: &Facets, input: Input<'_>) -> Vec<(UrlPath, What, String)> 
         all.push((known(&url), What::Place(Level::County, county.number), url));
     }
     all
-}
-
-/// `a/b/c.html` is in `a/b` and `a`.
-fn folders_above(file: &str) -> impl Iterator<Item = &str> {
-    let parent = |path: &str| path.rfind('/');
-    let first = parent(file).map(|at| &file[..at]);
-    std::iter::successors(first, move |folder| parent(folder).map(|at| &folder[..at]))
-}
-
-/// A former address. One that names no file (`gammel-side`) was a page, so a
-/// page stands there again and not a file without an extension. A hidden name
-/// (`.git/config`) is never the site's to write.
-fn former(text: &str) -> Result<UrlPath, PathProblem> {
-    let url = UrlPath::parse(text)?;
-    if url.as_str().split('/').any(|name| name.starts_with('.')) {
-        return Err(PathProblem::Hidden);
-    }
-    let last = url.as_str().rsplit('/').next().unwrap_or_default();
-    if last.is_empty() || last.contains('.') {
-        return Ok(url);
-    }
-    UrlPath::parse(&format!("{url}/"))
-}
-
-struct Owner {
-    name: String,
-    file: Option<FileId>,
-    span: Option<Span>,
-}
-
-/// Who has an address, for messages.
-type Holder = (String, Option<FileId>);
-
-struct Claims<'a, 'b> {
-    /// By [`UrlPath::collision_key`].
-    taken: HashMap<String, Holder>,
-    /// Folders that hold an address, by their lower-case form, as spelt.
-    folders: HashMap<String, (String, Holder)>,
-    planned: Vec<Planned>,
-    found: &'b mut Vec<Diagnostic>,
-    input: Input<'a>,
-}
-
-impl Claims<'_, '_> {
-    /// Who stands where `file` is to be, on some system: at the same name, also
-    /// where only case differs; at a file where a folder has to be, or the other
-    /// way round; in the same folder under a name that differs in case.
-    fn holder(&self, file: &str, key: &str) -> Option<&Holder> {
-        let own_folder = self.folders.get(key).map(|(_, holder)| holder);
-        let above = folders_above(file).find_map(|folder| {
-            let lower = folder.to_lowercase();
-            let respelled = self
-                .folders
-                .get(&lower)
-                .filter(|(spelt, _)| spelt != folder);
-            self.taken
-                .get(&lower)
-                .or_else(|| respelled.map(|(_, holder)| holder))
-        });
-        self.taken.get(key).or(own_folder).or(above)
-    }
-
-    /// Gives `url` to `what`, unless somebody stands there.
-    fn take(&mut self, url: UrlPath, what: What, owner: Owner) {
-        let (file, key) = (url.file(), url.collision_key());
-        if let Some((other, other_file)) = self.holder(&file, &key) {
-            let mut taken = match (owner.span, owner.file.or(*other_file)) {
-                (Some(span), _) => Diagnostic::at(Code::AddressTaken, span),
-                (None, Some(file)) => Diagnostic::in_file(Code::AddressTaken, file),
-                (None, None) => Diagnostic::new(Code::AddressTaken),
-            };
-            // A generated page has no file: then the document is told.
-            let other_name = if owner.file.is_none() && owner.span.is_none() {
-                &owner.name
-            } else {
-                other
-            };
-            taken = taken
-                .with("address", url.as_str())
-                .with("other", other_name.as_str());
-            if let (true, Some(file)) = (owner.file.is_some(), other_file) {
-                taken = taken.and_file(*file);
-            }
-            self.found.push(taken);
-            return;
-        }
-        for folder in folders_above(&file) {
-            let holder = || (folder.to_owned(), (owner.name.clone(), owner.file));
-            self.folders
-                .entry(folder.to_lowercase())
-                .or_insert_with(holder);
-        }
-        self.taken.insert(key, (owner.name, owner.file));
-        self.planned.push(Planned { url, what });
-    }
-
-    /// Gives `url` to `what` if nobody has it.
-    fn offer(&mut self, url: UrlPath, what: What) {
-        let key = url.collision_key();
-        if let hash_map::Entry::Vacant(free) = self.taken.entry(key) {
-            free.insert((url.as_str().to_owned(), None));
-            self.planned.push(Planned { url, what });
-        }
-    }
-
-    fn redirect(&mut self, text: &str, span: Span, page: &Page, entry: &Entry) {
-        let Some(to) = entry.url.clone() else { return };
-        let base = self.input.config.base_url.as_str();
-        let inside = text.strip_prefix(base).filter(|_| text.contains("://"));
-        match former(inside.unwrap_or(text)) {
-            Ok(url) if url == to => {}
-            Ok(url) => {
-                let owner = Owner {
-                    name: page.path.as_str().to_owned(),
-                    file: Some(page.file),
-                    span: Some(span),
-                };
-                self.take(url, What::Redirect(to), owner);
-            }
-            Err(reason) => {
-                let bad = Diagnostic::at(Code::BadAddress, span).with("value", text);
-                self.found.push(bad.with("reason", reason));
-            }
-        }
-    }
 }

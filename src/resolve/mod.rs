@@ -2,7 +2,7 @@
 //! milliseconds: everything here is look-ups.
 //!
 //! 1. [`lookup`] gives every page its number and finds pages by id and path.
-//! 2. [`address`] gives every page its address and checks that each is one page's.
+//! 2. [`address`] gives every page its address; [`claim`] checks that each is one page's.
 //! 3. [`menu`] checks what the settings put in the menu and the foot of every
 //!    page; at the end it finds the pages that nothing leads to.
 //! 4. [`reference`] follows the fields that refer to pages, both ways.
@@ -23,6 +23,7 @@ mod address;
 mod asset;
 mod booklet;
 mod citation;
+mod claim;
 mod collection;
 mod evidence;
 mod facet;

@@ -14,9 +14,10 @@ use grend::diag::{Arg, Code, Diagnostic};
 use grend::text::UrlPath;
 use grend::write::{Disk, DiskSink, MemorySink, Output, Report, Sink, Target, check_target};
 
+mod disk;
 mod failing;
 
-use failing::Failing;
+use disk::{Fault, TestDisk};
 
 /// A site folder with `content/`, `themes/` and `src/`, gone after the test.
 struct Place(PathBuf);
@@ -55,7 +56,7 @@ impl Place {
     }
 
     fn build(&self, site: &[(&str, &str)]) -> (Report, Vec<Diagnostic>) {
-        self.build_on(Failing::never(), site)
+        self.build_on(TestDisk::with(Fault::None), site)
     }
 
     fn build_on(&self, disk: impl Disk, site: &[(&str, &str)]) -> (Report, Vec<Diagnostic>) {
@@ -466,11 +467,11 @@ fn a_settled_site_is_not_read_again() {
         .unwrap()
         .set_modified(std::time::SystemTime::now())
         .unwrap();
-    let disk = Failing::never();
-    let reads = disk.count.clone();
+    let disk = TestDisk::with(Fault::None);
+    let asked = disk.asked.clone();
     let (report, said) = place.build_on(disk, SITE);
     assert_eq!((counts(report), said), ([0, 3, 0, 0], vec![]));
-    assert_eq!(reads.load(Ordering::Relaxed), 1, "the manifest only");
+    assert_eq!(asked.reads.load(Ordering::Relaxed), 1, "the manifest only");
 }
 
 /// B08 and B09.

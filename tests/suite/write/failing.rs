@@ -1,100 +1,13 @@
 //! Disks that fail, disks that are full, and processes that are killed.
 
-use std::collections::BTreeMap;
-use std::io;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use grend::diag::Code;
-use grend::write::{Disk, DiskSink, RealDisk, Seen, Sink};
+use grend::diag::{Code, Diagnostic};
+use grend::write::{Disk, DiskSink, RealDisk, Sink};
 
+use super::disk::{Fault, TestDisk};
 use super::{Place, as_files, codes, output, url};
-
-#[derive(Clone, Copy, PartialEq)]
-enum Fails {
-    Never,
-    Once,
-    /// As after a kill: nothing more reaches the disk, not even the cleaning up.
-    FromThenOn,
-}
-
-/// Counts the changes to a disk and fails at the `at`-th; a failing write leaves
-/// half its bytes.
-pub struct Failing {
-    fails: Fails,
-    at: usize,
-    pub count: Arc<AtomicUsize>,
-}
-
-impl Failing {
-    fn new(fails: Fails, at: usize) -> Self {
-        let count = Arc::default();
-        Self { fails, at, count }
-    }
-
-    /// The real disk but for the waiting; counts the files read.
-    pub fn never() -> Self {
-        Self::new(Fails::Never, 0)
-    }
-
-    fn change(&self) -> io::Result<()> {
-        if self.fails == Fails::Never {
-            return Ok(());
-        }
-        let now = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        if now == self.at || (now > self.at && self.fails == Fails::FromThenOn) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        Ok(())
-    }
-}
-
-impl Disk for Failing {
-    fn look(&self, path: &Path) -> io::Result<Seen> {
-        RealDisk.look(path)
-    }
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        if self.fails == Fails::Never {
-            self.count.fetch_add(1, Ordering::Relaxed);
-        }
-        RealDisk.read(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.create_folder(folder))
-    }
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let room = self.change();
-        if room.is_err() && self.count.load(Ordering::Relaxed) == self.at {
-            RealDisk.create(path, &bytes[..bytes.len() / 2])?;
-        }
-        room.and_then(|()| RealDisk.create(path, bytes))
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.rename(from, to))
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.remove_file(path))
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.remove_folder(folder))
-    }
-    fn remove_staging(&self, folder: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.remove_staging(folder))
-    }
-    fn settle(&self, _: &Path) -> io::Result<()> {
-        self.change()
-    }
-    fn renew(&self, path: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.renew(path))
-    }
-    fn link(&self, to: &Path, link: &Path) -> io::Result<()> {
-        self.change().and_then(|()| RealDisk.link(to, link))
-    }
-}
 
 const OLD: &[(&str, &str)] = &[
     ("/", "old front"),
@@ -138,32 +51,65 @@ fn with_cname(site: &[(&str, &str)]) -> BTreeMap<String, String> {
     files
 }
 
+/// Builds `site` once for each change a build makes to the disk, with the fault at
+/// that change, until a build meets none. `look` sees each place after, with the
+/// number of the change and what was said. Answers with the kinds of change that failed.
+fn at_every_change(
+    fault: fn(usize) -> Fault,
+    begin: fn() -> Place,
+    site: &[(&str, &str)],
+    mut look: impl FnMut(&Place, usize, &[Diagnostic]),
+) -> BTreeSet<&'static str> {
+    let mut kinds = BTreeSet::new();
+    for at in 1.. {
+        let (place, disk) = (begin(), TestDisk::with(fault(at)));
+        let asked = Arc::clone(&disk.asked);
+        let (_, said) = place.build_on(disk, site);
+        let failed = asked.failed();
+        if failed.is_empty() {
+            assert_eq!(said, [], "no fault was met");
+            assert!(at > 15, "{at} changes are not all");
+            break;
+        }
+        kinds.extend(failed);
+        look(&place, at, &said);
+    }
+    kinds
+}
+
+/// Every kind of change that publishing to a folder makes.
+const KINDS: [&str; 8] = [
+    "create",
+    "create_folder",
+    "remove_file",
+    "remove_folder",
+    "remove_staging",
+    "rename",
+    "renew",
+    "settle",
+];
+
 /// B04.
 #[test]
 fn a_disk_error_at_any_change_names_a_path_and_leaves_every_file_old_or_new() {
+    let before = published_old().tree();
     let (mut failed, mut untouched) = (0, 0);
-    for at in 1.. {
-        let place = published_old();
-        let before = place.tree();
-        let (_, said) = place.build_on(Failing::new(Fails::Once, at), NEW);
-        assert_old_or_new(&place, at);
-        if let [(Code::WriteFailed, path)] = codes(&said)[..] {
+    let kinds = at_every_change(Fault::Once, published_old, NEW, |place, at, said| {
+        assert_old_or_new(place, at);
+        if let [(Code::WriteFailed, path)] = codes(said)[..] {
             assert!(!path.is_empty(), "at {at}");
             failed += 1;
             untouched += usize::from(place.tree() == before);
         } else {
+            // What is only cleared away may stay, and the site is the new one.
             assert_eq!(said, [], "at {at}");
-            assert_eq!(
-                place.files().get("a/index.html"),
-                with_cname(NEW).get("a/index.html")
-            );
+            let fresh = |path: &str| place.files().get(path).cloned();
+            assert_eq!(fresh("a/index.html").as_deref(), Some("the new page a"));
         }
         place.build_cleanly(NEW);
         assert_eq!(place.files(), with_cname(NEW), "repaired after {at}");
-        if at > 60 {
-            break;
-        }
-    }
+    });
+    assert!(kinds.iter().eq(&KINDS), "{kinds:?}");
     assert!(
         failed > 20 && untouched > 8,
         "{failed} failed, {untouched} untouched"
@@ -173,41 +119,47 @@ fn a_disk_error_at_any_change_names_a_path_and_leaves_every_file_old_or_new() {
 /// B03.
 #[test]
 fn a_build_killed_at_any_change_is_repaired_by_the_next_whatever_that_builds() {
-    let mut killed = 0;
-    for at in 1..60 {
-        for next in [NEW, OLD, THIRD] {
-            let place = published_old();
-            let (_, said) = place.build_on(Failing::new(Fails::FromThenOn, at), NEW);
-            killed += usize::from(!said.is_empty());
-            assert_old_or_new(&place, at);
+    for next in [NEW, OLD, THIRD] {
+        let kinds = at_every_change(Fault::Killed, published_old, NEW, |place, at, _| {
+            assert_old_or_new(place, at);
             place.build_cleanly(next);
             assert_eq!(place.files(), with_cname(next), "repaired after {at}");
-        }
+        });
+        assert!(kinds.iter().eq(&KINDS), "{kinds:?}");
     }
-    assert!(killed > 60, "{killed} were killed");
 }
 
 /// B03.
 #[test]
 fn a_first_build_killed_at_any_change_is_repaired_by_another_site() {
-    for at in 1..40 {
-        let place = Place::new();
-        place.build_on(Failing::new(Fails::FromThenOn, at), OLD);
+    at_every_change(Fault::Killed, Place::new, OLD, |place, at, _| {
         place.build_cleanly(NEW);
         assert_eq!(place.files(), as_files(NEW), "repaired after {at}");
-    }
+    });
 }
 
 /// B03.
 #[test]
 fn a_repair_that_is_killed_too_is_repaired() {
-    for first in (1..40).step_by(2) {
-        for second in 1..45 {
+    // Every other moment of the first build, every one of the second.
+    for first in (1..).step_by(2) {
+        let mut first_was_well = false;
+        for second in 1.. {
             let place = published_old();
-            place.build_on(Failing::new(Fails::FromThenOn, first), NEW);
-            place.build_on(Failing::new(Fails::FromThenOn, second), THIRD);
+            let [one, two] = [first, second].map(|at| TestDisk::with(Fault::Killed(at)));
+            let [asked_one, asked_two] = [&one, &two].map(|disk| Arc::clone(&disk.asked));
+            place.build_on(one, NEW);
+            place.build_on(two, THIRD);
             place.build_cleanly(OLD);
             assert_eq!(place.files(), with_cname(OLD), "{first}, {second}");
+            first_was_well = asked_one.failed().is_empty();
+            if first_was_well || asked_two.failed().is_empty() {
+                break;
+            }
+        }
+        if first_was_well {
+            assert!(first > 15, "{first} changes are not all");
+            break;
         }
     }
 }
@@ -225,71 +177,6 @@ fn a_sink_dropped_before_the_end_leaves_the_folder_as_it_was() {
     assert_eq!(place.tree(), before);
 }
 
-/// A disk with room for so many bytes. What does not fit is cut where the room
-/// ends; moves and removals need none.
-struct Small {
-    room: AtomicUsize,
-}
-
-impl Small {
-    fn with(room: usize) -> Self {
-        Self {
-            room: AtomicUsize::new(room),
-        }
-    }
-
-    fn take(&self, bytes: usize) -> usize {
-        let left = self.room.load(Ordering::Relaxed);
-        let taken = bytes.min(left);
-        self.room.store(left - taken, Ordering::Relaxed);
-        taken
-    }
-}
-
-impl Disk for Small {
-    fn look(&self, path: &Path) -> io::Result<Seen> {
-        RealDisk.look(path)
-    }
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        RealDisk.read(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.create_folder(folder)
-    }
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let taken = self.take(bytes.len());
-        RealDisk.create(path, &bytes[..taken])?;
-        if taken < bytes.len() {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        Ok(())
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove_file(path)
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_folder(folder)
-    }
-    fn remove_staging(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_staging(folder)
-    }
-    fn settle(&self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
-    fn renew(&self, path: &Path) -> io::Result<()> {
-        RealDisk.renew(path)
-    }
-    fn link(&self, to: &Path, link: &Path) -> io::Result<()> {
-        RealDisk.link(to, link)
-    }
-}
-
 /// B04: with room for 0, 1, 2, … bytes, up to what the build needs.
 #[test]
 fn a_disk_that_is_full_after_any_byte_leaves_the_old_site_whole() {
@@ -298,7 +185,7 @@ fn a_disk_that_is_full_after_any_byte_leaves_the_old_site_whole() {
     let manifest = || RealDisk.read(&place.at(".grend-manifest")).unwrap();
     let manifest_before = manifest();
     for room in 0.. {
-        let (report, said) = place.build_on(Small::with(room), NEW);
+        let (report, said) = place.build_on(TestDisk::with(Fault::Full(room)), NEW);
         if said.is_empty() {
             assert!(room > 400, "{room} bytes were enough");
             assert_eq!(report.written, 4);
@@ -321,7 +208,7 @@ fn a_switch_of_folders_that_fails_or_is_killed_at_any_change_leaves_one_whole_si
     use grend::write::Swap;
     let link = |place: &Place| place.0.join("www");
     // Builds to the folder that is not served, and switches, on a disk.
-    let publish = |place: &Place, disk: Failing, site: &[(&str, &str)]| {
+    let publish = |place: &Place, disk: TestDisk, site: &[(&str, &str)]| {
         let swap = Swap::of(&link(place)).map_err(|said| vec![said])?;
         let target = place.check(swap.next()).map_err(|said| vec![said])?;
         let sink = DiskSink::open_on(disk, &target).map_err(|said| vec![said])?;
@@ -334,30 +221,28 @@ fn a_switch_of_folders_that_fails_or_is_killed_at_any_change_leaves_one_whole_si
         tree.retain(|path, _| !path.ends_with('/') && !path.starts_with(".grend-"));
         tree
     };
-    let (mut failed, mut switched) = (0, 0);
-    for fails in [Fails::Once, Fails::FromThenOn] {
-        for at in 1..70 {
+    let mut kinds = BTreeSet::new();
+    for fault in [Fault::Once, Fault::Killed] {
+        for at in 1.. {
             let place = Place::new();
-            let swap = publish(&place, Failing::never(), OLD).unwrap();
+            let swap = publish(&place, TestDisk::with(Fault::None), OLD).unwrap();
             swap.switch().unwrap();
-            let disk = Failing::new(fails, at);
-            let count = Arc::clone(&disk.count);
-            let done = publish(&place, disk, NEW).and_then(|swap| {
-                let rest = Failing {
-                    fails,
-                    at,
-                    count: Arc::clone(&count),
-                };
-                swap.switch_on(&rest)
-            });
+            let disk = TestDisk::with(fault(at));
+            let asked = Arc::clone(&disk.asked);
+            let rest = TestDisk::going_on(fault(at), Arc::clone(&asked));
+            let done = publish(&place, disk, NEW).and_then(|swap| swap.switch_on(&rest));
             let expected = if done.is_ok() { NEW } else { OLD };
             assert_eq!(served(&place), as_files(expected), "at {at}");
-            failed += usize::from(done.is_err());
-            switched += usize::from(done.is_ok());
-            let swap = publish(&place, Failing::never(), THIRD).unwrap();
+            let failed = asked.failed();
+            if failed.is_empty() {
+                assert!(done.is_ok() && at > 15, "{at} changes are not all");
+                break;
+            }
+            kinds.extend(failed);
+            let swap = publish(&place, TestDisk::with(Fault::None), THIRD).unwrap();
             swap.switch().unwrap();
             assert_eq!(served(&place), as_files(THIRD), "repaired after {at}");
         }
     }
-    assert!(failed > 40 && switched > 10, "{failed}, {switched}");
+    assert!(kinds.contains("link"), "{kinds:?}");
 }
