@@ -142,6 +142,7 @@ codes! {
     Error G933 NoSite,
     Error G941 SwapTaken,
     Error G942 SwapForeign,
+    Error G950 PageTemplateMissing,
     Error G981 PictureHeavy,
     Error G982 PictureLarge,
     Error G983 PictureFilm,

@@ -22,6 +22,9 @@ pub enum Arg {
     ByLang(ByLang<String>),
     /// Shown with commas; at most twelve, then "…".
     List(Vec<String>),
+    /// As a list: each as it is to be written, with its name in the reader's
+    /// language where that says more.
+    Choices(Vec<(String, ByLang<String>)>),
 }
 
 /// Words that diagnostics need in every language.
@@ -96,6 +99,12 @@ impl From<ByLang<String>> for Arg {
 impl From<Vec<String>> for Arg {
     fn from(list: Vec<String>) -> Self {
         Self::List(list)
+    }
+}
+
+impl From<Vec<(String, ByLang<String>)>> for Arg {
+    fn from(choices: Vec<(String, ByLang<String>)>) -> Self {
+        Self::Choices(choices)
     }
 }
 
@@ -241,5 +250,14 @@ impl Diagnostic {
         self.args
             .iter()
             .find_map(|(have, value)| (*have == name).then_some(value))
+    }
+
+    /// The value of an argument that is shown as it is.
+    #[must_use]
+    pub fn text_arg(&self, name: &str) -> Option<&str> {
+        match self.arg(name)? {
+            Arg::Text(text) => Some(text),
+            _ => None,
+        }
     }
 }

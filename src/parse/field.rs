@@ -298,12 +298,13 @@ impl Reader<'_> {
             .iter()
             .position(|choice| choice.keys.contains(&folded));
         if at.is_none() {
-            let ids = || choices.iter().map(|choice| choice.id.as_str());
+            let of = |choice: &Choice| (choice.id.clone(), choice.label.clone());
+            let options: Vec<_> = choices.iter().map(of).collect();
             let unknown = Diagnostic::at(Code::UnknownChoice, node.span)
                 .with("value", text)
                 .with("field", def.name.as_str())
-                .with("options", ids().map(str::to_owned).collect::<Vec<_>>())
-                .suggest(nearest(text, ids()), node.span);
+                .with("options", options)
+                .suggest(nearest_choice(text, choices), node.span);
             self.found.push(unknown);
         }
         at.map(Data::Choice)
@@ -409,4 +410,12 @@ impl Reader<'_> {
         }
         answer
     }
+}
+
+/// The id of the choice that is meant by a slip in any of its names.
+fn nearest_choice<'a>(text: &str, choices: &'a [Choice]) -> Option<&'a str> {
+    let keys = || choices.iter().flat_map(|choice| &choice.keys);
+    let near = nearest(text, keys().map(String::as_str))?;
+    let meant = |choice: &&Choice| choice.keys.iter().any(|key| key == near);
+    choices.iter().find(meant).map(|choice| choice.id.as_str())
 }

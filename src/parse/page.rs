@@ -40,7 +40,7 @@ pub struct Page {
 }
 
 /// What the fields with a role say.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meta {
     pub title: ByLang<String>,
     /// Where the title stands, or the start of the front matter.

@@ -9,7 +9,7 @@ use crate::text::{ByLang, Span};
 use super::markdown::Body;
 
 /// A field that has a value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FieldValue {
     /// Its number in its type or group.
     pub field: FieldId,
@@ -19,7 +19,7 @@ pub struct FieldValue {
 }
 
 /// One value and where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Value {
     pub span: Span,
     pub data: Data,
@@ -27,7 +27,7 @@ pub struct Value {
 
 /// A value by the kind of its field. A site holds a hundred for each page, most of
 /// them small, so those that are not stand in a box.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     Text(String),
     Forms(ByLang<String>),

@@ -14,10 +14,10 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Model;
 use crate::parse::Page;
-use crate::parse::markdown::Target;
+use crate::parse::markdown::{Heading, Link, Target};
 use crate::resolve::{Decided, Site};
 use crate::source::{Area, SourceFile, SourceTree};
-use crate::text::{FileId, Hash, SitePath, UrlPath};
+use crate::text::{FileId, Hash, SitePath, Span, UrlPath};
 use crate::theme::Theme;
 
 pub(super) type Parsed = (Option<Arc<Page>>, Vec<Diagnostic>);
@@ -183,24 +183,50 @@ fn is_same(before: &Arc<Page>, after: &Arc<Page>, said: &[Diagnostic]) -> bool {
                 || places.into_iter().any(|file| file == after.file)
         })
     };
-    Arc::ptr_eq(before, after) || facts(before) == facts(after) && !is_said()
+    Arc::ptr_eq(before, after) || says_the_same(before, after) && !is_said()
 }
 
-/// What deciding reads of a page. Nothing else of a body may be read there.
-fn facts(page: &Page) -> String {
-    let mut bare = page.clone();
-    let body = std::mem::take(&mut bare.body);
-    let headings = body.headings.iter();
-    let headings: Vec<_> = headings
-        .map(|one| (one.level, &one.id, &one.text))
-        .collect();
-    // Where a file is shown or offered is kept, to say so when it cannot be used.
-    let links = body.links.iter().map(|one| match &one.target {
-        Target::File { .. } => (&one.target, Some(one.span)),
-        other => (other, None),
-    });
-    let links: Vec<_> = links.collect();
-    format!("{bare:?} {headings:?} {links:?} {:?}", body.images)
+/// Whether two pages say the same of all that deciding reads. Of a body that is
+/// no more than is named here; nothing else of it may be read there.
+fn says_the_same(before: &Page, after: &Page) -> bool {
+    let Page {
+        file,
+        path,
+        type_id,
+        id,
+        within,
+        meta,
+        fields,
+        body,
+    } = before;
+    *file == after.file
+        && *path == after.path
+        && *type_id == after.type_id
+        && *id == after.id
+        && *within == after.within
+        && *meta == after.meta
+        && *fields == after.fields
+        && body.images == after.body.images
+        && body
+            .headings
+            .iter()
+            .map(named)
+            .eq(after.body.headings.iter().map(named))
+        && body
+            .links
+            .iter()
+            .map(leads)
+            .eq(after.body.links.iter().map(leads))
+}
+
+fn named(one: &Heading) -> (u8, &str, &str) {
+    (one.level, &one.id, &one.text)
+}
+
+/// Where a file is shown or offered is kept, to say so when it cannot be used.
+fn leads(one: &Link) -> (&Target, Option<Span>) {
+    let is_file = matches!(one.target, Target::File { .. });
+    (&one.target, is_file.then_some(one.span))
 }
 
 impl Html {

@@ -6,6 +6,7 @@
 //! plain values and diagnostics, so the same three calls serve `build`, `check`,
 //! the preview and the tests.
 
+mod failed;
 mod load;
 mod made_of;
 mod memo;
@@ -270,7 +271,8 @@ pub fn render(
             });
             Ok(())
         });
-        found.extend(made.filter_map(Result::err).collect::<Vec<_>>());
+        let failed: Vec<_> = made.filter_map(Result::err).collect();
+        found.extend(failed::said_once(failed));
         report::ordered(found)
     })
 }

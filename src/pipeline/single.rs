@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, report};
+use crate::diag::Diagnostic;
 use crate::index;
 use crate::render::Made;
 use crate::text::UrlPath;
 
-use super::{Html, Making, Ready};
+use super::{Html, Making, Ready, failed};
 
 /// The page or the file for machines at `url`; `None` where there is none, or
 /// what is there is copied.
@@ -74,5 +74,5 @@ pub fn rest(
     let plan = &ready.site.plan;
     let is_there = |url: &UrlPath| plan.binary_search_by(|one| one.url.cmp(url)).is_ok();
     html.forget(is_there, plan.len());
-    Some(report::ordered(found))
+    Some(failed::said_once(found))
 }

@@ -141,6 +141,17 @@ pub enum AnyView {
     Redirect(view::RedirectView),
 }
 
+impl Prepared {
+    /// What kind of page it is, for messages: the id of its type, where it has one.
+    fn kind(&self) -> &str {
+        match &self.view {
+            AnyView::Document(view) => &view.type_id,
+            AnyView::List(view) if !view.type_id.is_empty() => &view.type_id,
+            _ => self.template.trim_end_matches(".html"),
+        }
+    }
+}
+
 impl<'a> Renderer<'a> {
     /// A renderer for one site.
     #[must_use]
@@ -235,7 +246,7 @@ impl<'a> Renderer<'a> {
             .theme
             .engine
             .render(&page.template, &context, self.input.tree);
-        rendered.map_err(|failure| failure.on(&format!("/{}", page.path)))
+        rendered.map_err(|failure| failure.on(&format!("/{}", page.path), page.kind()))
     }
 
     /// The key under which the page's HTML may be kept: it covers the view, the

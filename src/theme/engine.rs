@@ -33,10 +33,10 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// As a diagnostic, with the page it happened on.
+    /// As a diagnostic, with the page it happened on and what kind of page it is.
     #[must_use]
-    pub fn on(self, page: &str) -> Diagnostic {
-        self.diagnostic.with("page", page)
+    pub fn on(self, page: &str, kind: &str) -> Diagnostic {
+        self.diagnostic.with("page", page).with("kind", kind)
     }
 }
 
@@ -147,7 +147,8 @@ impl Engine {
                     .with("searched", self.searched.as_str())
             }
             ErrorKind::TemplateNotFound(name) => {
-                let missing = Diagnostic::new(Code::TemplateMissing).with("name", name.as_str());
+                let missing =
+                    Diagnostic::new(Code::PageTemplateMissing).with("name", name.as_str());
                 missing.with("searched", self.searched.as_str())
             }
             _ => self.syntax(error, tree).unwrap_or_else(|| {

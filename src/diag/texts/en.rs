@@ -426,6 +426,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Templates are in the theme, or in the theme it extends.",
             "Make the file, or mend the name. Searched in {searched}.",
         ),
+        Code::PageTemplateMissing => (
+            "The template “{name}” is missing",
+            "Every page has a template. It is in the theme, or in the theme it extends.",
+            "Make the file. Looked in {searched}. Pages that need it: {pages} ({kinds}), the first is {page}.",
+        ),
         Code::TemplateSyntax => (
             "Error in the template {template}: {problem}",
             "Templates are written in Tera.",
@@ -434,7 +439,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::TemplateFailed => (
             "The template {template} failed on the page {page}: {problem}",
             "A template uses only what its view gives it.",
-            "Mend the template at line {line}.",
+            "Mend the template at line {line}. Pages concerned: {pages}.",
         ),
         Code::TemplateCycle => (
             "The templates go in a circle: {chain}",

@@ -8,7 +8,9 @@ mod en;
 mod nb;
 mod nn;
 
-use crate::text::Lang;
+use std::borrow::Cow;
+
+use crate::text::{Lang, fold_key};
 
 use super::{Arg, Code, Diagnostic, Word};
 
@@ -96,7 +98,6 @@ fn is_name(text: &str) -> bool {
 }
 
 fn push(value: &Arg, lang: Lang, out: &mut String) {
-    const MOST: usize = 12;
     match value {
         Arg::Text(text) => out.extend(
             text.chars()
@@ -104,19 +105,37 @@ fn push(value: &Arg, lang: Lang, out: &mut String) {
         ),
         Arg::ByLang(text) => out.push_str(text.best(lang).map_or("", |(_, text)| text)),
         Arg::Word(one) => out.push_str(word(*one, lang)),
-        Arg::List(list) => {
-            out.push_str(
-                &list
-                    .iter()
-                    .take(MOST)
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            );
-            if list.len() > MOST {
-                out.push_str(", …");
-            }
+        Arg::List(list) => push_list(list.iter().map(|one| one.as_str().into()), ", ", out),
+        Arg::Choices(choices) => {
+            let choices = choices
+                .iter()
+                .map(|(id, label)| named(id, label.best(lang)));
+            push_list(choices, "; ", out);
         }
+    }
+}
+
+fn push_list<'a>(
+    list: impl ExactSizeIterator<Item = Cow<'a, str>>,
+    between: &str,
+    out: &mut String,
+) {
+    const MOST: usize = 12;
+    let is_cut = list.len() > MOST;
+    let shown: Vec<Cow<'_, str>> = list.take(MOST).collect();
+    out.push_str(&shown.join(between));
+    if is_cut {
+        out.push_str(between);
+        out.push('…');
+    }
+}
+
+/// `naeringsliv – Næringsliv og bedrifter`; the id alone where the label is the
+/// same word.
+fn named<'a>(id: &'a str, label: Option<(Lang, &String)>) -> Cow<'a, str> {
+    match label.filter(|(_, label)| fold_key(label) != fold_key(id)) {
+        Some((_, label)) => format!("{id} – {label}").into(),
+        None => id.into(),
     }
 }
 

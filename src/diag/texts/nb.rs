@@ -426,6 +426,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Maler finnes i temaet, eller i temaet det bygger på.",
             "Lag filen, eller rett navnet. Det er lett i {searched}.",
         ),
+        Code::PageTemplateMissing => (
+            "Malen «{name}» mangler",
+            "Hver side har en mal. Den finnes i temaet, eller i temaet det bygger på.",
+            "Lag filen. Det er lett i {searched}. Sider som trenger den: {pages} ({kinds}), den første er {page}.",
+        ),
         Code::TemplateSyntax => (
             "Feil i malen {template}: {problem}",
             "Maler er skrevet i Tera.",
@@ -434,7 +439,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::TemplateFailed => (
             "Malen {template} feilet på siden {page}: {problem}",
             "En mal bruker bare det visningen gir den.",
-            "Rett malen på linje {line}.",
+            "Rett malen på linje {line}. Sider det gjelder: {pages}.",
         ),
         Code::TemplateCycle => (
             "Malene går i ring: {chain}",

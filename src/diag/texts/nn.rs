@@ -426,6 +426,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Malar finst i temaet, eller i temaet det byggjer på.",
             "Lag fila, eller rett namnet. Det er leita i {searched}.",
         ),
+        Code::PageTemplateMissing => (
+            "Malen «{name}» manglar",
+            "Kvar side har ein mal. Han finst i temaet, eller i temaet det byggjer på.",
+            "Lag fila. Det er leita i {searched}. Sider som treng ho: {pages} ({kinds}), den første er {page}.",
+        ),
         Code::TemplateSyntax => (
             "Feil i malen {template}: {problem}",
             "Malar er skrivne i Tera.",
@@ -434,7 +439,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::TemplateFailed => (
             "Malen {template} feila på sida {page}: {problem}",
             "Ein mal bruker berre det visinga gjev han.",
-            "Rett malen på linje {line}.",
+            "Rett malen på linje {line}. Sider det gjeld: {pages}.",
         ),
         Code::TemplateCycle => (
             "Malane går i ring: {chain}",

@@ -133,7 +133,7 @@ fn in_memory(steps: &[Step], code: Code, lang: Lang) -> (Vec<Code>, String) {
     if reports(code) {
         found.extend(reported(&ready, &folder, lang));
     }
-    if code.as_str().starts_with("G7") {
+    if code.as_str().starts_with("G7") || code == Code::PageTemplateMissing {
         let timings = &mut Timings::default();
         found.extend(pipeline::render(&ready, &folder, None, timings, &drop));
     }
