@@ -8,8 +8,10 @@ use crate::text::{FileId, Lang, SitePath, fold_key, nearest, slug};
 use crate::yaml;
 
 use super::def::{
-    Choice, FieldDef, FieldId, FieldKind, ItemOf, Model, Role, SchemaOrg, Show, TypeDef, TypeId,
+    Choice, CiteAs, FieldDef, FieldId, FieldKind, ItemOf, Model, Role, SchemaOrg, Show, TypeDef,
+    TypeId,
 };
+use super::locate::locate;
 use super::raw;
 
 /// Reads the model from its files, in path order: `(number, path, text)`.
@@ -22,6 +24,7 @@ pub fn read<'a>(
     let mut reader = Reader::default();
     let mut types: Vec<(FileId, String, raw::Type)> = Vec::new();
     for (file, path, text) in files {
+        reader.texts.insert(file, text);
         match path.stem() {
             "_felles" => {
                 if let Some(common) = reader.typed::<raw::Common>(file, text) {
@@ -49,19 +52,22 @@ pub fn read<'a>(
         .map(|(file, id, one)| reader.type_def(file, id, one))
         .collect();
     reader.check_folders(&types, &from);
+    reader.check_booklets(&types, &from);
     (Model { types }, reader.diagnostics)
 }
 
 #[derive(Default)]
-struct Reader {
+pub(super) struct Reader<'a> {
+    /// The files, to find what is wrong in them again.
+    texts: HashMap<FileId, &'a str>,
     common: raw::Ordered<raw::Field>,
     vocabularies: raw::Vocabularies,
     /// Ids of all types, in order; a type's number is its place here.
     ids: Vec<String>,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn typed<T: serde::de::DeserializeOwned>(&mut self, file: FileId, text: &str) -> Option<T> {
         yaml::typed(text)
             .map_err(|error| {
@@ -71,9 +77,16 @@ impl Reader {
             .ok()
     }
 
-    fn refuse(&mut self, file: FileId, problem: String) {
-        let invalid = Diagnostic::in_file(Code::ModelInvalid, file).with("problem", problem);
-        self.diagnostics.push(invalid);
+    /// `path` is the type's id and the names of keys from there on, with dots.
+    pub(super) fn refuse(&mut self, file: FileId, path: &str, problem: impl std::fmt::Display) {
+        let names: Vec<&str> = path.split('.').skip(1).collect();
+        let text = self.texts.get(&file).copied().unwrap_or_default();
+        let invalid = match locate(text, file, &names) {
+            Some(span) => Diagnostic::at(Code::ModelInvalid, span),
+            None => Diagnostic::in_file(Code::ModelInvalid, file),
+        };
+        let problem = format!("{path}: {problem}");
+        self.diagnostics.push(invalid.with("problem", problem));
     }
 
     fn type_def(&mut self, file: FileId, id: String, one: raw::Type) -> TypeDef {
@@ -81,7 +94,8 @@ impl Reader {
         if !folder.is_empty() && slug(&folder).as_ref() != Some(&folder) {
             self.refuse(
                 file,
-                format!("folder: “{folder}” must be small letters a–z, digits and hyphens"),
+                &format!("{id}.folder"),
+                format_args!("“{folder}” must be small letters a–z, digits and hyphens"),
             );
         }
         let mut all = one.fields.0;
@@ -95,7 +109,15 @@ impl Reader {
                 .find(|(have, _)| fold_key(have) == fold_key(name))
             {
                 Some((_, field)) => field.required = true,
-                None => self.refuse(file, format!("requires: there is no common field “{name}”")),
+                None => {
+                    let names: Vec<&str> = common.iter().map(|(name, _)| name.as_str()).collect();
+                    let near = near(name, &names);
+                    self.refuse(
+                        file,
+                        &format!("{id}.requires"),
+                        format_args!("there is no common field “{name}”{near}"),
+                    );
+                }
             }
         }
         all.extend(common);
@@ -105,8 +127,16 @@ impl Reader {
         {
             self.refuse(
                 file,
-                "timeline: the type needs `listing: true` and a field with `role: period`"
-                    .to_owned(),
+                &format!("{id}.timeline"),
+                "the type needs `listing: true` and a field with `role: period`",
+            );
+        }
+        let cited = fields.iter().filter(|field| field.cite.is_some());
+        for field in cited.filter(|_| one.cite != Some(CiteAs::Report)) {
+            self.refuse(
+                file,
+                &format!("{id}.{}.cite", field.name),
+                "only a type with `cite: report` is cited by its fields",
             );
         }
         let booklet = self.booklet(file, &id, &one.booklet);
@@ -153,15 +183,16 @@ impl Reader {
 
     fn field(&mut self, file: FileId, path: &str, name: String, raw: raw::Field) -> FieldDef {
         if raw.label.best(Lang::Nb).is_none() {
-            self.refuse(file, format!("{path}: label is empty"));
+            self.refuse(file, path, "label is empty");
         }
         if raw.levels.is_some() && raw.kind != raw::Kind::Place {
-            self.refuse(file, format!("{path}.levels: only a place has levels"));
+            self.refuse(file, &format!("{path}.levels"), "only a place has levels");
         }
         if raw.map && !(raw.kind == raw::Kind::Place || has_place(&raw)) {
             self.refuse(
                 file,
-                format!("{path}.map: only places, or groups with a place, have a map"),
+                &format!("{path}.map"),
+                "only places, or groups with a place, have a map",
             );
         }
         let show = raw.show.unwrap_or(match raw.kind {
@@ -225,19 +256,23 @@ impl Reader {
                     text: fold_key(&of.text),
                 }),
                 None => {
-                    self.refuse(file, format!("{path}: an item needs `of:`"));
+                    self.refuse(file, path, "an item needs `of:`");
                     FieldKind::Text { forms: false }
                 }
             },
             raw::Kind::Group => {
                 let (fields, by_key) = self.fields(file, path, raw.fields.0.clone());
                 if fields.is_empty() {
-                    self.refuse(file, format!("{path}: a group needs fields"));
+                    self.refuse(file, path, "a group needs fields");
                 }
                 let primary = raw.primary.as_deref().and_then(|name| {
                     let found = by_key.get(&fold_key(name)).copied();
                     if found.is_none() {
-                        self.refuse(file, format!("{path}.primary: there is no field “{name}”"));
+                        self.refuse(
+                            file,
+                            &format!("{path}.primary"),
+                            format_args!("there is no field “{name}”"),
+                        );
                     }
                     found
                 });
@@ -271,14 +306,15 @@ impl Reader {
                         let near = near(name, &names);
                         self.refuse(
                             file,
-                            format!("{path}.options: there is no vocabulary “{name}”{near}"),
+                            &format!("{path}.options"),
+                            format_args!("there is no vocabulary “{name}”{near}"),
                         );
                         return Vec::new();
                     }
                 }
             }
             None => {
-                self.refuse(file, format!("{path}: a choice needs options"));
+                self.refuse(file, path, "a choice needs options");
                 return Vec::new();
             }
         };
@@ -309,12 +345,24 @@ impl Reader {
     ) -> Vec<(TypeId, usize)> {
         let mut found = Vec::new();
         for (name, most) in &of.0 {
-            let path = format!("{id}.booklet");
-            let to = raw::Targets::Types(vec![name.clone()]);
-            let types = self.targets(file, &path, Some(&to));
-            found.extend(types.into_iter().map(|type_id| (type_id, *most)));
+            let path = format!("{id}.booklet.{name}");
+            if *most == 0 {
+                self.refuse(file, &path, "room for at least one page is needed");
+            }
+            found.extend(self.type_named(file, &path, name).map(|to| (to, *most)));
         }
         found
+    }
+
+    /// The type called `name`.
+    fn type_named(&mut self, file: FileId, path: &str, name: &str) -> Option<TypeId> {
+        let at = self.ids.iter().position(|id| *id == fold_key(name));
+        if at.is_none() {
+            let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+            let near = near(name, &ids);
+            self.refuse(file, path, format_args!("there is no type “{name}”{near}"));
+        }
+        at.map(|at| TypeId(u16::try_from(at).unwrap_or(u16::MAX)))
     }
 
     fn targets(&mut self, file: FileId, path: &str, to: Option<&raw::Targets>) -> Vec<TypeId> {
@@ -323,41 +371,15 @@ impl Reader {
             Some(raw::Targets::Word(word)) if word == "any" => return Vec::new(),
             Some(raw::Targets::Word(word)) => vec![word.clone()],
             None => {
-                self.refuse(file, format!("{path}: a ref needs `to:`"));
+                self.refuse(file, path, "a ref needs `to:`");
                 return Vec::new();
             }
         };
-        let mut found = Vec::new();
-        for name in names {
-            match self.ids.iter().position(|id| *id == fold_key(&name)) {
-                Some(at) => found.push(TypeId(u16::try_from(at).unwrap_or(u16::MAX))),
-                None => {
-                    let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
-                    let near = near(&name, &ids);
-                    self.refuse(file, format!("{path}.to: there is no type “{name}”{near}"));
-                }
-            }
-        }
+        let path = format!("{path}.to");
+        let found = names.iter();
         found
-    }
-
-    /// `from` has the file of each type.
-    fn check_folders(&mut self, types: &[TypeDef], from: &[FileId]) {
-        for (at, one) in types.iter().enumerate() {
-            let same = types[..at]
-                .iter()
-                .position(|other| other.folder == one.folder);
-            if let Some(first) = same {
-                let other = &types[first];
-                let problem = format!(
-                    "the types {} and {} have the same folder “{}”",
-                    other.id, one.id, one.folder
-                );
-                let diagnostic = Diagnostic::in_file(Code::ModelInvalid, from[at]);
-                let diagnostic = diagnostic.with("problem", problem);
-                self.diagnostics.push(diagnostic.and_file(from[first]));
-            }
-        }
+            .filter_map(|name| self.type_named(file, &path, name))
+            .collect()
     }
 }
 

@@ -7,8 +7,10 @@
 //! are. No type and no field is named in the program; what a field *means* to
 //! it is a [`Role`], an [`EvidencePart`] or a kind.
 
+mod agree;
 mod check;
 mod def;
+mod locate;
 mod raw;
 
 pub use check::read;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
 use crate::image::Form;
-use crate::model::{FieldId, Model, TypeId};
+use crate::model::{FieldId, TypeId};
 use crate::parse::Page;
 use crate::places::{Level, Register};
 use crate::text::{Lang, SitePath, UrlPath, slug};
@@ -14,7 +14,7 @@ use super::booklet::has_booklet;
 use super::claim::{Claims, Owner};
 use super::facet::Facets;
 use super::listing::{self, Listing};
-use super::machine::{self, DataFile, Machine};
+use super::machine::{self, Machine};
 use super::{Entry, Input, PageId, Tool, mapped, old_name};
 
 /// Something that will be written.
@@ -115,36 +115,6 @@ impl What {
 pub(super) fn known(text: &str) -> UrlPath {
     // Made of checked slugs and constants only.
     UrlPath::parse(text).unwrap_or_else(|_| UrlPath::front())
-}
-
-/// Whether the generator makes a page at `url` that is no document: used for
-/// links in texts, which may point there.
-pub(super) fn is_generated(url: &UrlPath, model: &Model) -> bool {
-    let text = url.as_str();
-    let list = || {
-        model.types.iter().any(|def| {
-            def.listing && text == What::list_url(&def.folder)
-                || def.timeline && text == What::timeline_url(&def.folder)
-        })
-    };
-    let place = |top: &str| {
-        text.strip_prefix(top)
-            .and_then(|rest| rest.strip_prefix('/')?.strip_suffix('/'))
-    };
-    text.is_empty()
-        || [SEARCH, INDEX, ARCHIVE, PLACE_INDEX, DATA].contains(&text)
-        || Tool::ALL.iter().any(|(tool, lang)| text == tool.url(*lang))
-        || list()
-        || place(MUNICIPALITY)
-            .is_some_and(|slug| Register::today().municipality_by_slug(slug).is_some())
-        || place(COUNTY).is_some_and(|slug| Register::today().county_by_slug(slug).is_some())
-        || is_data(url, model)
-        || old_name::addresses().contains_key(text)
-}
-
-/// Whether a file of open data may be at `url`.
-pub(super) fn is_data(url: &UrlPath, model: &Model) -> bool {
-    DataFile::all(model).any(|(path, _)| path == url.as_str())
 }
 
 /// Gives every page its address: `<type folder>/<id>/`; for the type without a

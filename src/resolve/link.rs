@@ -11,7 +11,7 @@ use crate::parse::{Data, Page};
 use crate::text::{SitePath, UrlPath, nearest};
 
 use super::walk::{Met, walk};
-use super::{Entry, Input, Lookup, PageId, Site};
+use super::{Entry, Input, Lookup, PageId, Planned, Site};
 
 /// Where a link of a text leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,12 @@ enum Problem {
     Ambiguous(Vec<PageId>),
 }
 
+impl Problem {
+    const fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
+    }
+}
+
 impl Around<'_> {
     fn follow(&self, page: &Page, target: &Target) -> Result<LinkTo, Problem> {
         match target {
@@ -92,12 +98,8 @@ impl Around<'_> {
                     return Ok(LinkTo::Asset(file));
                 }
                 // A file the generator makes, by its address: `/data/kommuner.csv`.
-                let made = path
-                    .strip_prefix('/')
-                    .and_then(|path| UrlPath::parse(path).ok());
-                let made = made.filter(|url| super::address::is_data(url, self.model));
-                made.map(|url| LinkTo::Address(url, String::new()))
-                    .ok_or(Problem::Missing)
+                let made = path.strip_prefix('/').ok_or(Problem::Missing)?;
+                self.at_address(made, None, None)
             }
             Target::Id { id, fragment } => {
                 let to = self.by_id(id)?;
@@ -221,13 +223,22 @@ pub(super) fn bodies<'a>(page: &'a Page, model: &'a Model) -> Vec<&'a Body> {
     all
 }
 
-pub(super) fn resolve(
-    pages: &[Arc<Page>],
+/// A link to an address that is no document's: right or not when everything
+/// that is written is known.
+pub(super) struct Elsewhere<'a> {
+    link: &'a Link,
+    url: UrlPath,
+}
+
+/// Checks the links of all texts, but for those it gives: see [`check_addresses`].
+pub(super) fn resolve<'a>(
+    pages: &'a [Arc<Page>],
     entries: &mut [Entry],
     lookup: &Lookup,
-    input: Input<'_>,
+    input: Input<'a>,
     found: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Elsewhere<'a>> {
+    let mut elsewhere = Vec::new();
     let assets: BTreeSet<SitePath> = input.tree.assets.iter().cloned().collect();
     let mut mentions: BTreeMap<PageId, BTreeSet<PageId>> = BTreeMap::new();
     {
@@ -259,7 +270,10 @@ pub(super) fn resolve(
                         },
                         Ok(_) => continue,
                         Err(problem) => {
-                            found.extend(report(problem, link, &around, input));
+                            match address(&link.target).filter(|_| problem.is_missing()) {
+                                Some(url) => elsewhere.push(Elsewhere { link, url }),
+                                None => found.push(report(problem, link, &around, input)),
+                            }
                             continue;
                         }
                     };
@@ -284,6 +298,35 @@ pub(super) fn resolve(
             .filter(|page| !related.contains(page) && !related_out.contains(page))
             .collect();
     }
+    elsewhere
+}
+
+/// Links to lists, booklets, lines of time, places and files of data: all that
+/// is written and is no document.
+pub(super) fn check_addresses(
+    elsewhere: &[Elsewhere<'_>],
+    plan: &[Planned],
+    found: &mut Vec<Diagnostic>,
+) {
+    for Elsewhere { link, url } in elsewhere {
+        if plan.binary_search_by(|one| one.url.cmp(url)).is_ok() {
+            continue;
+        }
+        let mut missing = Diagnostic::at(Code::BrokenLink, link.span).with("target", written(link));
+        let urls = plan.iter().map(|one| one.url.as_str());
+        if let Some(near) = nearest(url.as_str(), urls) {
+            missing = missing.with("near", format!("/{near}"));
+        }
+        found.push(missing);
+    }
+}
+
+/// The address that a link names, from the top of the site.
+fn address(target: &Target) -> Option<UrlPath> {
+    let (Target::Page { path, .. } | Target::File { path }) = target else {
+        return None;
+    };
+    UrlPath::parse(path.strip_prefix('/')?).ok()
 }
 
 fn written(link: &Link) -> String {
@@ -300,16 +343,9 @@ fn written(link: &Link) -> String {
     }
 }
 
-fn report(
-    problem: Problem,
-    link: &Link,
-    around: &Around<'_>,
-    input: Input<'_>,
-) -> Option<Diagnostic> {
+fn report(problem: Problem, link: &Link, around: &Around<'_>, input: Input<'_>) -> Diagnostic {
     let at = |code| Diagnostic::at(code, link.span).with("target", written(link));
-    Some(match problem {
-        // An address of a generated page is checked when all are known.
-        Problem::Missing if is_generated_address(&link.target, input.model) => return None,
+    match problem {
         Problem::Missing => {
             let mut missing = at(Code::BrokenLink);
             if let Some(near) = near(link, around, input) {
@@ -340,18 +376,7 @@ fn report(
                 .with("first", names[0].clone())
                 .with("candidates", names)
         }
-    })
-}
-
-/// Addresses the generator makes pages for: lists, places, search.
-fn is_generated_address(target: &Target, model: &Model) -> bool {
-    let Target::Page { path, .. } = target else {
-        return false;
-    };
-    let Ok(url) = UrlPath::parse(path) else {
-        return false;
-    };
-    super::address::is_generated(&url, model)
+    }
 }
 
 fn near<'a>(link: &Link, around: &Around<'a>, input: Input<'a>) -> Option<String> {

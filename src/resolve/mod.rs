@@ -191,7 +191,7 @@ pub fn resolve(pages: Vec<Arc<Page>>, input: Input<'_>) -> (Site, Vec<Diagnostic
     menu::check(&entries, &lookup, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
     item::check(&pages, &lookup, input, &mut found);
-    link::resolve(&pages, &mut entries, &lookup, input, &mut found);
+    let elsewhere = link::resolve(&pages, &mut entries, &lookup, input, &mut found);
     let by_place = place::resolve(&pages, &mut entries, input, &mut found);
     evidence::derive(&pages, &mut entries, &lookup, input);
     let collections = collection::collect(&pages, &entries, input.model, &Order::norwegian());
@@ -199,6 +199,7 @@ pub fn resolve(pages: Vec<Arc<Page>>, input: Input<'_>) -> (Site, Vec<Diagnostic
     let foot = menu::foot(&pages, &entries, &lookup, &collections, input);
     menu::orphans(&pages, &entries, &collections, &foot, input, &mut found);
     let plan = address::plan(&pages, &entries, &facets, &used, input, &mut found);
+    link::check_addresses(&elsewhere, &plan, &mut found);
     let decided = Decided {
         entries,
         lookup,

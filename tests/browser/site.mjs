@@ -84,12 +84,10 @@ const KINDS = {
 export async function serveFiles(under = "/") {
   const server = createServer((request, answer) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
-    const file = join(OUTPUT, path.slice(under.length), path.endsWith("/") ? "index.html" : "");
-    if (!path.startsWith(under) || !file.startsWith(OUTPUT) || !existsSync(file)) {
-      answer.writeHead(404).end();
-      return;
-    }
-    answer.writeHead(200, {
+    const asked = join(OUTPUT, path.slice(under.length), path.endsWith("/") ? "index.html" : "");
+    const there = path.startsWith(under) && asked.startsWith(OUTPUT) && existsSync(asked);
+    const file = there ? asked : join(OUTPUT, "404.html");
+    answer.writeHead(there ? 200 : 404, {
       "Content-Type": KINDS[file.split(".").pop()] ?? "application/octet-stream",
       "Content-Encoding": "gzip",
       "Content-Security-Policy": "default-src 'self'; require-trusted-types-for 'script'",

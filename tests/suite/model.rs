@@ -1,9 +1,11 @@
 //! The content model is data: a type, a field, a relation or a facet is lines
 //! of YAML and nothing else, and a slip in them is told where it is.
 
+use grend::diag::{Format, report};
 use grend::model::FieldKind;
+use grend::text::Lang;
 
-use crate::site::{arg, build, files, understand};
+use crate::site::{Understood, arg, build, files, understand};
 
 const COMMON: &str = "fields:\n\
     \x20 tittel: {kind: text, role: title, required: true, label: {nb: Tittel}}\n";
@@ -209,4 +211,97 @@ fn a_page_in_a_folder_that_is_nearly_a_type_is_told_and_another_is_a_plain_page(
     for (path, told) in cases {
         assert_eq!(understand(&files(&[(path, page)])).told(), told, "{path}");
     }
+}
+
+/// A type that others are filed under, with lines of its own put in.
+fn shelf(own: &str, field: &str) -> String {
+    format!(
+        "folder: hylle\nlisting: true\n{own}label: {{nb: {{one: Hylle, many: Hyller}}}}\nfields:\n\
+         \x20 plass:\n    kind: text\n{field}    label: {{nb: Plass}}\n"
+    )
+}
+
+#[test]
+fn what_a_type_cannot_offer_is_told_where_it_is_asked_for() {
+    let cases = [
+        (
+            shelf("booklet: {hamm: 10}\n", ""),
+            "hylle.booklet.hamm: there is no type “hamm”; did you mean “hamn”?",
+            "3:11\n  │\n3 │ booklet: {hamm: 10}\n  │           ━━━━",
+        ),
+        (
+            shelf("booklet:\n  hamn: 0\n  plass: 5\n", ""),
+            "hylle.booklet.hamn: room for at least one page is needed",
+            "4:3\n  │\n4 │   hamn: 0\n  │   ━━━━",
+        ),
+        (
+            shelf("booklet: {hamn: 5}\n", ""),
+            "hylle.booklet.hamn: no field of hamn refers to hylle",
+            "3:11\n  │\n3 │ booklet: {hamn: 5}\n  │           ━━━━",
+        ),
+        (
+            shelf("timeline: true\n", ""),
+            "hylle.timeline: the type needs `listing: true` and a field with `role: period`",
+            "3:1\n  │\n3 │ timeline: true\n  │ ━━━━━━━━",
+        ),
+        (
+            shelf("", "    map: true\n"),
+            "hylle.plass.map: only places, or groups with a place, have a map",
+            "7:5\n  │\n7 │     map: true\n  │     ━━━",
+        ),
+        (
+            shelf("cite: page\n", "    cite: author\n"),
+            "hylle.plass.cite: only a type with `cite: report` is cited by its fields",
+            "8:5\n  │\n8 │     cite: author\n  │     ━━━━",
+        ),
+    ];
+    for (text, problem, place) in cases {
+        let site = understand(&files(&[
+            ("content/_model/_felles.yaml", COMMON),
+            ("content/_model/_ordlister.yaml", VOCABULARIES),
+            ("content/_model/plass.yaml", PLACE),
+            ("content/_model/hamn.yaml", HARBOUR),
+            ("content/_model/hylle.yaml", &text),
+        ]));
+        let first = format!(
+            "feil[G802]: Innholdsmodellen kan ikke brukes: {problem}\n  ╭▸ content/_model/hylle.yaml:{place}\n  │\n  \
+             ├ regel: Filene i content/_model/ beskriver sidetyper og felt.\n  ╰ hjelp: Rett filen det pekes på.\n"
+        );
+        let shown = shown(&site);
+        assert!(shown.contains(&first), "{shown}\n{first}");
+    }
+    let misspelt = [
+        (
+            shelf("cite: reprt\n", ""),
+            "unknown variant `reprt`, expected one of page, report\n  ╭▸ content/_model/hylle.yaml:3:7\n  │\n\
+             3 │ cite: reprt\n  │       ━━━━━\n",
+            "report",
+        ),
+        (
+            shelf("bookelt: {hamn: 5}\n", ""),
+            "unknown field `bookelt`, expected one of folder, order, sort, listing, menu, timeline, news, glossary, \
+             evidence, feed, compare, booklet, cite, schema_org, label, about, requires, fields\n\
+             \x20 ╭▸ content/_model/hylle.yaml:3:1\n  │\n3 │ bookelt: {hamn: 5}\n  │ ━━━━━━━━━━━━━━━━━━\n",
+            "booklet",
+        ),
+    ];
+    for (text, problem, meant) in misspelt {
+        let site = understand(&files(&[
+            ("content/_model/_felles.yaml", COMMON),
+            ("content/_model/hylle.yaml", &text),
+        ]));
+        assert_eq!(
+            shown(&site),
+            format!(
+                "feil[G802]: Innholdsmodellen kan ikke brukes: {problem}  │\n  ├ regel: Filene i content/_model/ beskriver \
+                 sidetyper og felt.\n  ╰ hjelp: Mente du «{meant}»? Rett filen det pekes på.\n\n"
+            )
+        );
+    }
+}
+
+/// All that is said about a site, in bokmål and without colours.
+fn shown(site: &Understood) -> String {
+    let format = Format::Terminal { colour: false };
+    report::render(&site.found, &site.ready.tree, format, Lang::Nb)
 }

@@ -145,7 +145,7 @@ fn a_link_in_a_text_is_a_mention_unless_a_field_says_more() {
 fn a_link_that_leads_nowhere_or_to_many_is_told_at_its_place() {
     let theme = theme_page("", "## Del\n");
     let theme = theme.as_str();
-    let cases: [(&str, &[&str]); 9] = [
+    let cases: [(&str, &[&str]); 12] = [
         ("[[borte]]", &["G403 content/tema/a.md:5:1 «[[borte]]»"]),
         (
             "å [x](borte.md)",
@@ -173,13 +173,49 @@ fn a_link_that_leads_nowhere_or_to_many_is_told_at_its_place() {
             "[x](/kommune/borte/)",
             &["G403 content/tema/a.md:5:1 «[x](/kommune/borte/)»"],
         ),
+        (
+            "[h](/tema/b/hefte/) [t](/program/tidslinje/) [s](/samanlikn/?id=tema/b/) [l](/lista/) \
+             [v](/eksempel/tema/b/) [d](/data/tema.csv) [a](/a-aa/)",
+            &[],
+        ),
+        (
+            "[x](/tema/a/hefte/)",
+            &["G403 content/tema/a.md:5:1 «[x](/tema/a/hefte/)»"],
+        ),
+        (
+            "[x](/data/borte.csv)",
+            &["G403 content/tema/a.md:5:1 «[x](/data/borte.csv)»"],
+        ),
     ];
     for (body, told) in cases {
         let site = understand(&files(&[
             ("content/tema/a.md", &theme_page("", body)),
             ("content/tema/b.md", theme),
             ("content/aktor/b.md", theme),
+            (
+                "content/eksempel/sak.md",
+                &case("Sak", "", "").replace("tema: t", "tema: b"),
+            ),
         ]));
         assert_eq!(site.told(), told, "{body}");
     }
+}
+
+#[test]
+fn a_link_to_an_address_that_is_nearly_right_is_told_with_the_one_that_is() {
+    let site = understand(&files(&[(
+        "content/tema/a.md",
+        &theme_page("", "Sjå [linja](/program/tidslinja/)."),
+    )]));
+    let format = grend::diag::Format::Terminal { colour: false };
+    let shown =
+        grend::diag::report::render(&site.found, &site.ready.tree, format, grend::text::Lang::Nn);
+    assert_eq!(
+        shown,
+        "feil[G403]: Lenkja «/program/tidslinja/» peikar på ei side som ikkje finst\n\
+         \x20 ╭▸ content/tema/a.md:5:5\n  │\n5 │ Sjå [linja](/program/tidslinja/).\n\
+         \x20 │     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n  │\n\
+         \x20 ├ regel: Lenkjer til andre sider skal peike på ei fil eller ein id som finst.\n\
+         \x20 ╰ hjelp: Meinte du «/program/tidslinje/»? Rett lenkja. Skriv stigen til fila, som ../tema/bolig.md, eller [[id]].\n\n"
+    );
 }
