@@ -12,6 +12,7 @@ use crate::text::{Lang, UrlPath};
 use super::body::Part;
 use super::field::On;
 use super::field_table;
+use super::judged;
 use super::view::{Banner, DocumentView, Evidence, Group, Heading, Link};
 use super::{AnyView, Prepared, Renderer};
 
@@ -194,6 +195,10 @@ impl Renderer<'_> {
             let Some(label) = inverse_label(relation.path, model, lang) else {
                 continue;
             };
+            // It stands with each goal it judges.
+            if judged::is_judgement(relation, site, model) {
+                continue;
+            }
             let pages = groups.entry((relation.path.type_id.0, label)).or_default();
             pages.push(relation.from);
         }
@@ -203,11 +208,21 @@ impl Renderer<'_> {
             let level = mark.map_or(0, |mark| mark.level.number());
             (Reverse(level), site.collections.rank[page.0 as usize])
         };
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, label) in groups.keys() {
+            *seen.entry(label.clone()).or_default() += 1;
+        }
         groups
             .into_iter()
-            .map(|((_, label), mut pages)| {
+            .map(|((type_id, label), mut pages)| {
                 pages.sort_by_key(rank);
                 pages.dedup();
+                // Two headings that are alike say which pages each has.
+                let many = model.types[usize::from(type_id)].label.best(lang);
+                let label = match many.filter(|_| seen[&label] > 1) {
+                    Some((_, noun)) => format!("{label}: {}", noun.many.to_lowercase()),
+                    None => label,
+                };
                 self.group(label, &pages, lang)
             })
             .collect()

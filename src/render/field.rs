@@ -10,6 +10,7 @@ use crate::text::{Lang, UrlPath};
 use super::Renderer;
 use super::body::Part;
 use super::chart;
+use super::judged::GOALS;
 use super::view::{Column, Field, Item};
 use super::words::other;
 
@@ -83,6 +84,9 @@ impl Renderer<'_> {
                     .collect();
             }
         }
+        if style == GOALS {
+            self.judge(&mut items, &def.id, on);
+        }
         if style == "series" {
             for item in &mut items {
                 item.chart = chart::of(&item.fields);
@@ -104,7 +108,7 @@ impl Renderer<'_> {
 
     /// One value as items: a place may be several, a hidden page none.
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of value")]
-    fn items(&self, value: &Value, def: &FieldDef, on: On<'_>) -> Vec<Item> {
+    pub(super) fn items(&self, value: &Value, def: &FieldDef, on: On<'_>) -> Vec<Item> {
         let strings = self.strings(on.lang);
         let one = match &value.data {
             Data::Text(text) => self.text(text, def, on),

@@ -18,6 +18,7 @@ mod field_table;
 mod finder;
 mod gathered;
 mod glossary;
+mod judged;
 mod linked;
 mod list;
 mod mail;

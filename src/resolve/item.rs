@@ -8,7 +8,7 @@ use crate::model::{FieldDef, FieldKind, ItemOf, Model};
 use crate::parse::{Data, FieldValue, Page, Value};
 
 use super::walk::{Met, walk};
-use super::{Input, Lookup, PageId, reference};
+use super::{Input, Lookup, PageId, Site, reference};
 
 /// The item that `key` names, and the page it is on. `beside` and `defs` are
 /// the fields next to the one that names it. A pure look-up.
@@ -22,6 +22,49 @@ pub fn item<'a>(
     let page = page_beside(of, beside, defs, pages, lookup)?;
     let item = items(&pages[page.0 as usize], of, model).find(|(have, _)| *have == key)?;
     Some((page, item.1))
+}
+
+/// Where an item is named: its key, and what stands beside it on the page that
+/// names it.
+#[derive(Debug)]
+pub struct Named<'a> {
+    pub key: &'a str,
+    pub from: PageId,
+    pub beside: &'a [FieldValue],
+    pub defs: &'a [FieldDef],
+}
+
+/// Where the items of a field of `page` are named, on pages that are shown.
+#[must_use]
+pub fn named<'a>(page: PageId, field: &str, site: &'a Site, model: &'a Model) -> Vec<Named<'a>> {
+    let mut from: Vec<PageId> = site
+        .entry(page)
+        .incoming
+        .iter()
+        .map(|one| one.from)
+        .collect();
+    from.sort_unstable_by_key(|from| site.collections.rank[from.0 as usize]);
+    from.dedup();
+    let mut all = Vec::new();
+    for from in from {
+        let naming = site.page(from);
+        walk(naming, model.get(naming.type_id), &mut |met: Met<'a>| {
+            let (FieldKind::Item(of), Data::Text(key)) = (&met.field.kind, &met.value.data) else {
+                return;
+            };
+            let (beside, defs) = (met.beside, met.beside_defs);
+            let on = page_beside(of, beside, defs, &site.pages, &site.lookup);
+            if of.field == field && on == Some(page) {
+                all.push(Named {
+                    key,
+                    from,
+                    beside,
+                    defs,
+                });
+            }
+        });
+    }
+    all
 }
 
 /// The page that the field beside refers to.

@@ -64,7 +64,7 @@ pub use collection::Collections;
 pub use evidence::{Evidence, Level};
 pub use facet::{Facet, FacetValue, Facets, ListOrder, Orders};
 pub use guard::{FILE as ADDRESSES, published};
-pub use item::item;
+pub use item::{item, named};
 pub use link::LinkTo;
 pub use listing::Listing;
 pub use lookup::Lookup;

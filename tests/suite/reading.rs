@@ -103,7 +103,7 @@ fn a_type_with_a_timeline_has_its_pages_drawn_and_listed_by_when_they_began() {
     assert_eq!(built.told(), Vec::<String>::new());
     let page = built.text("program/tidslinje/index.html");
     let drawing = between(page, "<svg viewBox", "</svg>");
-    let expected = r#"="-16 0 752 114" role="img" aria-label="Tidslinje for programmer, 1995–2026. Hver strek er tiden ett av dem varte. Det samme står i lista nedenfor.">
+    let expected = r#"="-16 0 752 114" role="img" aria-label="Tidslinje for programmer, 1995–2026. Hver strek er tiden ett av dem varte. Det samme står i listen nedenfor.">
 <path class="g-aar" d="M0 18V114"/><text class="g-aar" x="0" y="12">1995</text>
 <path class="g-aar" d="M112 18V114"/><text class="g-aar" x="112" y="12">2000</text>
 <path class="g-aar" d="M225 18V114"/><text class="g-aar" x="225" y="12">2005</text>

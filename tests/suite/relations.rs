@@ -219,3 +219,40 @@ fn a_link_to_an_address_that_is_nearly_right_is_told_with_the_one_that_is() {
          \x20 ╰ hjelp: Meinte du «/program/tidslinje/»? Rett lenkja. Skriv stigen til fila, som ../tema/bolig.md, eller [[id]].\n\n"
     );
 }
+
+#[test]
+fn a_goal_is_shown_with_every_judgement_of_it_and_those_are_no_list_of_their_own() {
+    let programme = theme_page(
+        "status: avsluttet\nresultatmål:\n- id: vekst\n  mål: Flere folk.\n- id: ro\n  mål: Mindre støy.\n",
+        "",
+    );
+    let study = |title: &str, year: &str, found: &str| {
+        format!(
+            "---\ntittel: {title}\ningress: I\nspråk: nb\når: {year}\nslag: slutt\nstatus: ferdig\nutfører: x\n\
+             oppdragsgiver: x\nhovedfunn: [F]\nmåloppnåelse:\n- {{program: p, mål: vekst, vurdering: {found}}}\n---\n"
+        )
+    };
+    let built = build(&files(&[
+        ("content/program/p.md", &programme),
+        (
+            "content/evaluering/a.md",
+            &study("Første", "2010", "delvis"),
+        ),
+        ("content/evaluering/b.md", &study("Andre", "2015", "nådd")),
+        ("content/aktor/x.md", &theme_page("", "")),
+    ]));
+    assert_eq!(built.failed, []);
+    let page = built.text("program/p/index.html");
+    let start = page.find("<dl class=\"g-maal\">").expect("goals");
+    let end = page[start..].find("</dl>").expect("their end");
+    assert_eq!(
+        &page[start..start + end],
+        "<dl class=\"g-maal\">\n<div><dt>vekst</dt><dd><div class=\"g-tekst\"><p>Flere folk.</p>\n</div></dd>\
+         <dd class=\"g-dom\"><span class=\"g-vurdering\" data-key=\"nadd\">Nådd</span> \
+         <a href=\"../../evaluering/b/\">Andre</a></dd>\
+         <dd class=\"g-dom\"><span class=\"g-vurdering\" data-key=\"delvis\">Delvis nådd</span> \
+         <a href=\"../../evaluering/a/\">Første</a></dd></div>\n\
+         <div><dt>ro</dt><dd><div class=\"g-tekst\"><p>Mindre støy.</p>\n</div></dd></div>\n"
+    );
+    assert!(!page.contains("Mål vurdert i"), "{page}");
+}
