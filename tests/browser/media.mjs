@@ -11,6 +11,7 @@ const printed = (chrome) => {
   const seen = chrome.filter((one) => [...document.querySelectorAll(one)].some((element) => element.checkVisibility() && element.getBoundingClientRect().height > 1));
   const lightness = (colour) => {
     const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number);
+    if (colour.startsWith("oklab")) return r;
     return a === 0 ? 1 : (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
   };
   const paper = lightness(getComputedStyle(document.body).backgroundColor);
@@ -19,7 +20,11 @@ const printed = (chrome) => {
   const outside = [...document.querySelectorAll('main a[href^="http"]')].filter((link) => link.checkVisibility());
   const nameless = outside.filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))).map((link) => link.outerHTML.slice(0, 90));
   const clipped = [...document.querySelectorAll(".g-tabell, .tabell, pre, .g-tidstegning")].filter((box) => getComputedStyle(box).overflowX !== "visible").map((box) => box.outerHTML.slice(0, 90));
-  return { seen, paper, pale, nameless, clipped };
+  // Marks and maps keep their colours; nothing else is filled with ink.
+  const fills = getComputedStyle(document.documentElement).printColorAdjust === "exact";
+  const area = ({ width, height }) => width * height;
+  const inked = [...document.querySelectorAll("body, body *")].filter((box) => box.checkVisibility() && area(box.getBoundingClientRect()) > 4000 && lightness(getComputedStyle(box).backgroundColor) < 0.6).map((box) => box.outerHTML.slice(0, 90));
+  return { seen, paper, pale, nameless, clipped, fills, inked };
 };
 
 /** Everything that takes the focus and does not show it, and parts without a border. */
@@ -60,6 +65,8 @@ await report("media", async () => {
       wrong("printed, pale on paper", paper.pale);
       wrong("printed, no address after the link", paper.nameless);
       wrong("printed, cut off at the side", paper.clipped);
+      wrong("printed, a dark area", paper.inked);
+      if (!paper.fills) faults.push(`${kind} (/${address}): marks and maps are printed without their colours`);
       if (paper.paper < 0.95) faults.push(`${kind} (/${address}): printed on dark paper`);
       await page.emulateMedia({ media: "screen", colorScheme: "dark", forcedColors: "active" });
       const system = await page.evaluate(forced);
