@@ -193,6 +193,12 @@ impl UrlPath {
         Ok(Self(nfc(text)))
     }
 
+    /// Whether `path` is what [`UrlPath::file`] gives for some address.
+    #[must_use]
+    pub fn is_file(path: &str) -> bool {
+        check_relative(path).is_ok() && is_nfc(path)
+    }
+
     /// The address as text, such as `eksempel/tingvoll/`.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -12,7 +12,7 @@ use std::path::Path;
 use crate::diag::{Code, Diagnostic};
 
 use super::manifest::{Manifest, PENDING, STAGING};
-use super::plan::folders_above;
+use super::plan::{folders_above, is_below};
 use super::{Disk, Seen, about, manifest, write_failed};
 
 /// How a staged file gets its place.
@@ -168,11 +168,6 @@ impl<D: Disk> Place<'_, D> {
         let seen = self.disk.look(&self.root.join(path));
         seen.map_err(|error| write_failed(path, &error))
     }
-}
-
-fn is_below(file: &str, folder: &str) -> bool {
-    file.strip_prefix(folder)
-        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn named(path: &str, result: io::Result<()>) -> Done {

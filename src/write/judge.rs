@@ -3,7 +3,7 @@
 //! Every decision to write, leave or remove a file is made here, before
 //! anything is moved.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -49,26 +49,28 @@ impl Past {
         Ok((past, said))
     }
 
-    /// Whether the disk holds `next` as the manifest already.
-    pub fn is_told_by(&self, next: &Manifest) -> bool {
-        self.written.is_some() && self.manifest == *next
+    /// Whether the disk holds, as its manifest, just these files already. They come
+    /// by path.
+    pub fn is_told_by<'a>(&'a self, files: impl Iterator<Item = (&'a str, Entry)>) -> bool {
+        self.written.is_some() && self.manifest.iter().eq(files)
     }
 
-    /// Every file this room has written, or was about to.
-    pub fn files(&self) -> BTreeSet<&String> {
-        let pending = self.pending.iter().flat_map(|pending| pending.0.keys());
-        self.manifest.0.keys().chain(pending).collect()
+    /// Every file this room has written, or was about to; sorted, each once.
+    pub fn files(&self) -> Vec<&str> {
+        let pending = self.pending.iter().flat_map(Manifest::iter);
+        let all = self.manifest.iter().chain(pending);
+        let mut files: Vec<&str> = all.map(|(file, _)| file).collect();
+        if self.pending.is_some() {
+            files.sort_unstable();
+            files.dedup();
+        }
+        files
     }
 
     pub fn entries(&self, file: &str) -> impl Iterator<Item = Entry> {
         let pending = self.pending.as_ref();
-        let pending = pending.and_then(|pending| pending.0.get(file));
-        self.manifest
-            .0
-            .get(file)
-            .into_iter()
-            .chain(pending)
-            .copied()
+        let pending = pending.and_then(|pending| pending.get(file));
+        self.manifest.get(file).into_iter().chain(pending)
     }
 }
 
@@ -148,9 +150,9 @@ impl Judge {
             Seen::File { size, changed, .. } => (size, changed),
         };
         let settled = past.written.is_some_and(|written| changed < written);
-        let listed = past.manifest.0.get(file);
+        let listed = past.manifest.get(file);
         if let Some(entry) = listed.filter(|entry| settled && entry.size == size) {
-            let (entry, read) = (*entry, false);
+            let read = false;
             return Ok(There::Ours { entry, read });
         }
         let found = Entry::of(&disk.read(&path)?);

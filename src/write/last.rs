@@ -17,6 +17,7 @@ use crate::diag::Diagnostic;
 use crate::text::Hash;
 
 use super::judge::{Judge, Past, There};
+use super::manifest::Entry;
 use super::{RealDisk, Target, write_failed};
 
 /// Name of the file.
@@ -94,17 +95,17 @@ impl Memory {
 pub fn whole(target: &Target) -> Option<(Hash, usize)> {
     let root = target.folder();
     let (past, said) = Past::read(&RealDisk, root).ok()?;
-    if !said.is_empty() || past.pending.is_some() || past.manifest.0.is_empty() {
+    if !said.is_empty() || past.pending.is_some() || past.manifest.iter().len() == 0 {
         return None;
     }
     let judge = Judge::new(root);
-    let stands = |(file, listed): (&String, &super::manifest::Entry)| {
+    let stands = |(file, listed): (&str, Entry)| {
         let there = judge.look(&RealDisk, &past, file);
-        matches!(there, Ok(There::Ours { entry, .. }) if entry == *listed)
+        matches!(there, Ok(There::Ours { entry, .. }) if entry == listed)
     };
-    if !past.manifest.0.iter().all(stands) {
+    if !past.manifest.iter().all(stands) {
         return None;
     }
     let hash = Hash::of(past.manifest.print().as_bytes());
-    Some((hash, past.manifest.0.len()))
+    Some((hash, past.manifest.iter().len()))
 }

@@ -14,7 +14,6 @@
 //! Nothing in it depends on the machine or the clock: the same site has the
 //! same manifest. A manifest with one changed byte is no manifest at all.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::text::{Hash, UrlPath};
@@ -57,11 +56,27 @@ impl Entry {
     }
 }
 
-/// Files by their path in the output folder.
+/// Files by their path in the output folder, sorted, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Manifest(pub BTreeMap<String, Entry>);
+pub(super) struct Manifest(Vec<(String, Entry)>);
 
 impl Manifest {
+    /// Of files that come sorted by path, each once.
+    pub fn of_sorted(files: Vec<(String, Entry)>) -> Self {
+        debug_assert!(is_sorted(&files));
+        Self(files)
+    }
+
+    pub fn get(&self, file: &str) -> Option<Entry> {
+        let at = self.0.binary_search_by(|(path, _)| path.as_str().cmp(file));
+        at.ok().map(|at| self.0[at].1)
+    }
+
+    /// Paths and what stands there, by path.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, Entry)> {
+        self.0.iter().map(|(path, entry)| (path.as_str(), *entry))
+    }
+
     pub fn print(&self) -> String {
         let mut text = format!("{HEAD}\n");
         for (path, Entry { hash, size }) in &self.0 {
@@ -81,8 +96,13 @@ impl Manifest {
             return None;
         }
         let lines = sealed.strip_prefix(HEAD)?.strip_prefix('\n')?.lines();
-        lines.map(entry).collect::<Option<_>>().map(Self)
+        let files = lines.map(entry).collect::<Option<Vec<_>>>()?;
+        is_sorted(&files).then_some(Self(files))
     }
+}
+
+fn is_sorted(files: &[(String, Entry)]) -> bool {
+    files.is_sorted_by(|(one, _), (next, _)| one < next)
 }
 
 /// A path that could lead out of the folder, or to this room's own files, is
@@ -92,7 +112,7 @@ fn entry(line: &str) -> Option<(String, Entry)> {
     let hash = Hash::parse(parts.next()?)?;
     let size = parts.next()?.parse().ok()?;
     let path = parts.next()?;
-    let safe = UrlPath::parse(path).is_ok_and(|url| url.file() == path);
+    let safe = UrlPath::is_file(path);
     (safe && !path.starts_with(OWN_PREFIX)).then(|| (path.to_owned(), Entry { hash, size }))
 }
 
@@ -105,22 +125,25 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_reads_back_and_does_not_depend_on_the_order_of_writing() {
-        let files = ["å b.html", "index.html", "a/index.html"];
+    fn a_manifest_reads_back_and_is_refused_in_another_order() {
+        let files = ["a/index.html", "index.html", "å b.html"];
         let build = |names: &[&str]| {
-            let entries = names.iter().map(|name| {
-                let entry = Entry::of(name.as_bytes());
-                ((*name).to_owned(), entry)
-            });
-            Manifest(entries.collect())
+            let entry = |name: &&str| ((*name).to_owned(), Entry::of(name.as_bytes()));
+            Manifest::of_sorted(names.iter().map(entry).collect())
         };
         let manifest = build(&files);
         assert_eq!(
             Manifest::parse(manifest.print().as_bytes()),
             Some(manifest.clone())
         );
-        let backwards: Vec<&str> = files.into_iter().rev().collect();
-        assert_eq!(build(&backwards).print(), manifest.print());
+        for (path, entry) in manifest.iter() {
+            assert_eq!(manifest.get(path), Some(entry));
+        }
+        assert_eq!(manifest.get("b.html"), None);
+        let backwards = Manifest(manifest.0.iter().rev().cloned().collect());
+        assert_eq!(Manifest::parse(backwards.print().as_bytes()), None);
+        let twice = Manifest([&manifest.0[..1], &manifest.0[..]].concat());
+        assert_eq!(Manifest::parse(twice.print().as_bytes()), None);
         let empty = Manifest::default();
         assert_eq!(Manifest::parse(empty.print().as_bytes()), Some(empty));
     }
@@ -128,7 +151,7 @@ mod tests {
     /// B03.
     #[test]
     fn a_manifest_with_any_byte_changed_or_missing_is_refused() {
-        let manifest = Manifest(BTreeMap::from([("a.html".to_owned(), Entry::of(b"a"))]));
+        let manifest = Manifest(vec![("a.html".to_owned(), Entry::of(b"a"))]);
         let good = manifest.print().into_bytes();
         for at in 0..good.len() {
             let mut changed = good.clone();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::text::UrlPath;
@@ -12,7 +12,7 @@ use super::commit::{Job, Move, commit};
 use super::judge::{Judge, Past, There};
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest, STAGING};
-use super::plan::{Plan, parent};
+use super::plan::{Plan, lower, parent};
 use super::{Disk, Output, RealDisk, Report, Seen, Sink, Target, about, write_failed};
 
 /// Publishes to a folder and holds its lock. Dropped without `finish`, it
@@ -24,26 +24,47 @@ pub struct DiskSink<D: Disk = RealDisk> {
     past: Past,
     judge: Judge,
     plan: Plan,
+    /// What has been decided of each planned file; many threads fill them without
+    /// waiting for one another.
+    decided: Vec<OnceLock<Decided>>,
     /// Files of earlier runs that are not planned now.
     stale: Vec<String>,
     /// Their names without case, where a planned name is the same without case.
     respelled: HashSet<String>,
     staged_folders: Mutex<HashSet<String>>,
-    progress: Mutex<Progress>,
+    said: Mutex<BTreeSet<Diagnostic>>,
     /// Last, so that it is released last.
     _lock: Lock,
 }
 
-/// What has been decided so far.
+/// What becomes of one planned file.
+#[derive(Debug)]
+enum Decided {
+    /// It has the bytes already. `read` when that was seen from them.
+    Left { entry: Entry, read: bool },
+    /// It is staged.
+    Staged {
+        new: Entry,
+        how: Move,
+        /// What of ours stands there now.
+        old: Option<Entry>,
+        /// A folder or a stale file that takes the name.
+        obstructed_by: Option<String>,
+    },
+    /// Somebody changed it; this is what we wrote.
+    Kept { was: Entry },
+    /// It cannot be; why has been said.
+    Refused,
+}
+
+/// All decisions together.
 #[derive(Debug, Default)]
-struct Progress {
-    delivered: HashSet<String>,
-    /// The manifest to come.
-    next: BTreeMap<String, Entry>,
+struct Tally {
+    /// The manifest to come, by path.
+    next: Vec<(String, Entry)>,
     /// What of ours stands on the disk now.
     observed: BTreeMap<String, Entry>,
     moves: BTreeMap<String, Move>,
-    /// Planned files whose name a folder or a stale file takes.
     obstructed: BTreeSet<String>,
     /// Whether the bytes of some unchanged file had to be read.
     had_to_read: bool,
@@ -77,86 +98,74 @@ impl<D: Disk> DiskSink<D> {
         let cleared = disk.remove_staging(&root.join(STAGING));
         cleared.map_err(|error| write_failed(STAGING, &error))?;
         let (past, said) = Past::read(&disk, &root)?;
-        let mut progress = Progress::default();
-        progress.said.extend(said);
         Ok(Self {
             judge: Judge::new(&root),
             disk,
             root,
             past,
             plan: Plan::default(),
+            decided: Vec::new(),
             stale: Vec::new(),
             respelled: HashSet::new(),
             staged_folders: Mutex::default(),
-            progress: Mutex::new(progress),
+            said: Mutex::new(said.into_iter().collect()),
             _lock: lock,
         })
     }
 
-    fn progress(&self) -> MutexGuard<'_, Progress> {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    fn said(&self) -> MutexGuard<'_, BTreeSet<Diagnostic>> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Decides on one file, and stages it if it is to be written.
-    fn take(&self, file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    fn take(&self, file: &str, bytes: &[u8]) -> Result<Decided, Diagnostic> {
         let new = Entry::of(bytes);
-        let there = if self.respelled.contains(&file.to_lowercase()) {
+        let there = if self.respelled.contains(&*lower(file)) {
             // What stands there may be the old spelling, which goes first.
             There::Nothing
         } else {
             let there = self.judge.look(&self.disk, &self.past, file);
             there.map_err(|error| write_failed(file, &error))?
         };
+        let (mut old, mut obstructed_by) = (None, None);
         let how = match there {
             There::Nothing => Move::New,
             There::Ours { entry, read } if entry == new => {
-                self.leave(file, new, read);
-                return Ok(());
+                return Ok(Decided::Left { entry, read });
             }
             There::Foreign(now) | There::Changed { now, .. } if now == new => {
-                self.leave(file, new, true);
-                return Ok(());
+                let (entry, read) = (now, true);
+                return Ok(Decided::Left { entry, read });
             }
             There::Ours { entry, .. } => {
-                self.progress().observed.insert(file.to_owned(), entry);
+                old = Some(entry);
                 Move::Over
             }
             There::Emptied => Move::Over,
             There::Changed { was, .. } => {
+                self.said().insert(about(Code::OutputChanged, file));
                 let was = Entry::of_kept(was);
-                let mut progress = self.progress();
-                progress.next.insert(file.to_owned(), was);
-                progress.observed.insert(file.to_owned(), was);
-                progress.report.kept += 1;
-                return Err(about(Code::OutputChanged, file));
+                return Ok(Decided::Kept { was });
             }
             There::Foreign(_) => return Err(about(Code::OutputForeign, file)),
             There::Folder => {
-                self.progress().obstructed.insert(file.to_owned());
+                obstructed_by = Some(file.to_owned());
                 Move::New
             }
-            There::InTheWay(by) if self.stale.contains(&by) => {
-                self.progress().obstructed.insert(by);
+            There::InTheWay(by) if self.stale.binary_search(&by).is_ok() => {
+                obstructed_by = Some(by);
                 Move::New
             }
             There::InTheWay(by) => return Err(about(Code::OutputForeign, &by)),
         };
         self.stage(file, bytes)
             .map_err(|error| write_failed(file, &error))?;
-        let mut progress = self.progress();
-        progress.moves.insert(file.to_owned(), how);
-        progress.next.insert(file.to_owned(), new);
-        progress.report.written += 1;
-        progress.report.written_bytes += new.size;
-        Ok(())
-    }
-
-    fn leave(&self, file: &str, entry: Entry, had_to_read: bool) {
-        let mut progress = self.progress();
-        progress.next.insert(file.to_owned(), entry);
-        progress.observed.insert(file.to_owned(), entry);
-        progress.had_to_read |= had_to_read;
-        progress.report.unchanged += 1;
+        Ok(Decided::Staged {
+            new,
+            how,
+            old,
+            obstructed_by,
+        })
     }
 
     fn stage(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
@@ -174,26 +183,27 @@ impl<D: Disk> DiskSink<D> {
     }
 
     /// Which stale files go, and whether that clears the way for new ones.
-    fn decide_removals(&self, progress: &mut Progress, job: &mut Job) -> Result<(), Diagnostic> {
+    fn decide_removals(&self, tally: &mut Tally, job: &mut Job) -> Result<(), Diagnostic> {
         let mut gone = 0;
         for file in &self.stale {
             let there = self.judge.look(&self.disk, &self.past, file);
-            let list = if self.plan.is_blocked_by(file) {
+            let first = self.plan.is_blocked_by(file) || self.respelled.contains(&*lower(file));
+            let list = if first {
                 &mut job.clear_first
             } else {
                 &mut job.remove_last
             };
             match there.map_err(|error| write_failed(file, &error))? {
                 There::Ours { entry, .. } => {
-                    progress.observed.insert(file.clone(), entry);
+                    tally.observed.insert(file.clone(), entry);
                     list.push(file.clone());
                 }
                 There::Emptied => list.push(file.clone()),
                 There::Changed { .. } => {
-                    progress.report.kept += 1;
-                    progress.said.insert(about(Code::OutputChanged, file));
-                    if progress.obstructed.contains(file) {
-                        progress.said.insert(about(Code::OutputForeign, file));
+                    tally.report.kept += 1;
+                    tally.said.insert(about(Code::OutputChanged, file));
+                    if tally.obstructed.contains(file) {
+                        tally.said.insert(about(Code::OutputForeign, file));
                     }
                 }
                 // A killed run may have removed it and not its folder.
@@ -205,9 +215,9 @@ impl<D: Disk> DiskSink<D> {
                 _ => {}
             }
         }
-        progress.report.removed = job.clear_first.len() + job.remove_last.len() - gone;
-        for file in progress.obstructed.clone() {
-            self.only_cleared_below(&file, job, &mut progress.said)
+        tally.report.removed = job.clear_first.len() + job.remove_last.len() - gone;
+        for file in tally.obstructed.clone() {
+            self.only_cleared_below(&file, job, &mut tally.said)
                 .map_err(|error| write_failed(&file, &error))?;
         }
         Ok(())
@@ -239,25 +249,81 @@ impl<D: Disk> DiskSink<D> {
         Ok(())
     }
 
-    fn decide(&self, progress: &mut Progress) -> Option<Job> {
-        for file in &self.plan.files {
-            if !progress.delivered.contains(file) {
-                let error = io::Error::other("planned, but never rendered");
-                progress.said.insert(write_failed(file, &error));
+    /// Whether every file stands on the disk with the bytes it is to have, known
+    /// without reading it, and nothing else is to be done. As on most days, and
+    /// then nothing is copied.
+    fn is_all_there(&self) -> bool {
+        let left = |decided: &OnceLock<Decided>| match decided.get() {
+            Some(Decided::Left { entry, read: false }) => Some(*entry),
+            _ => None,
+        };
+        let files = self.plan.files.iter().zip(&self.decided);
+        self.past.pending.is_none()
+            && self.said().is_empty()
+            && self.decided.iter().all(|decided| left(decided).is_some())
+            && self
+                .past
+                .is_told_by(files.filter_map(|(file, decided)| Some((&**file, left(decided)?))))
+    }
+
+    fn tally(&mut self) -> Tally {
+        let mut tally = Tally::default();
+        std::mem::swap(&mut tally.said, &mut self.said());
+        let files = std::mem::take(&mut self.plan.files);
+        let pending = self.past.pending.is_some();
+        for (file, decided) in files.iter().zip(std::mem::take(&mut self.decided)) {
+            let (next, stands) = match decided.into_inner() {
+                None => {
+                    let error = io::Error::other("planned, but never rendered");
+                    tally.said.insert(write_failed(file, &error));
+                    continue;
+                }
+                Some(Decided::Refused) => continue,
+                Some(Decided::Left { entry, read }) => {
+                    tally.had_to_read |= read;
+                    tally.report.unchanged += 1;
+                    (entry, Some(entry))
+                }
+                Some(Decided::Kept { was }) => {
+                    tally.report.kept += 1;
+                    (was, Some(was))
+                }
+                Some(Decided::Staged {
+                    new,
+                    how,
+                    old,
+                    obstructed_by,
+                }) => {
+                    tally.report.written += 1;
+                    tally.report.written_bytes += new.size;
+                    tally.moves.insert(file.clone(), how);
+                    tally.obstructed.extend(obstructed_by);
+                    (new, old)
+                }
+            };
+            tally.next.push((file.clone(), next));
+            if let Some(entry) = stands.filter(|_| pending) {
+                tally.observed.insert(file.clone(), entry);
             }
         }
+        self.plan.files = files;
+        tally
+    }
+
+    fn decide(&self, tally: &mut Tally) -> Option<Job> {
         let mut job = Job::default();
-        if let Err(error) = self.decide_removals(progress, &mut job) {
-            progress.said.insert(error);
+        if let Err(error) = self.decide_removals(tally, &mut job) {
+            tally.said.insert(error);
         }
         let is_error = |one: &Diagnostic| one.severity() == Severity::Error;
-        if progress.said.iter().any(is_error) {
+        if tally.said.iter().any(is_error) {
             return None;
         }
-        job.moves = std::mem::take(&mut progress.moves);
-        job.next = Manifest(std::mem::take(&mut progress.next));
+        job.moves = std::mem::take(&mut tally.moves);
+        job.next = Manifest::of_sorted(std::mem::take(&mut tally.next));
         if self.past.pending.is_some() {
-            job.observed = Some(Manifest(std::mem::take(&mut progress.observed)));
+            let observed = std::mem::take(&mut tally.observed);
+            job.observed = Some(Manifest::of_sorted(observed.into_iter().collect()));
         }
         Some(job)
     }
@@ -266,71 +332,84 @@ impl<D: Disk> DiskSink<D> {
 impl<D: Disk> Sink for DiskSink<D> {
     fn plan(&mut self, paths: &[UrlPath]) -> Vec<Diagnostic> {
         let (plan, said) = Plan::new(paths);
-        let stale = self.past.files().into_iter();
-        self.stale = stale
-            .filter(|file| !plan.files.contains(*file))
-            .cloned()
+        let past = self.past.files();
+        // Both are sorted.
+        let mut planned = plan.files.iter().peekable();
+        let is_stale = |file: &&str| {
+            while planned.next_if(|next| next.as_str() < *file).is_some() {}
+            planned.peek().is_none_or(|next| next.as_str() != *file)
+        };
+        self.stale = past
+            .into_iter()
+            .filter(is_stale)
+            .map(str::to_owned)
             .collect();
-        let lower_stale: HashSet<String> =
-            self.stale.iter().map(|file| file.to_lowercase()).collect();
-        self.respelled = (plan.files.iter())
-            .map(|file| file.to_lowercase())
-            .filter(|file| lower_stale.contains(file))
-            .collect();
-        self.progress().said.extend(said.iter().cloned());
+        self.respelled = plan.respells(&self.stale);
+        self.decided = plan.files.iter().map(|_| OnceLock::new()).collect();
+        self.said().extend(said.iter().cloned());
         self.plan = plan;
         said
     }
 
     fn put(&self, output: Output) {
         let file = output.path.file();
-        let taken = if !self.plan.files.contains(&file) {
-            Err(write_failed(&file, &io::Error::other("not planned")))
-        } else if !self.progress().delivered.insert(file.clone()) {
-            Err(write_failed(&file, &io::Error::other("rendered twice")))
-        } else {
-            self.take(&file, &output.bytes)
+        let refused = |why: &str| write_failed(&file, &io::Error::other(why));
+        let Some(decided) = self.plan.number(&file).map(|at| &self.decided[at]) else {
+            self.said().insert(refused("not planned"));
+            return;
         };
-        if let Err(said) = taken {
-            self.progress().said.insert(said);
+        if decided.get().is_none() {
+            let taken = self.take(&file, &output.bytes).unwrap_or_else(|said| {
+                self.said().insert(said);
+                Decided::Refused
+            });
+            if decided.set(taken).is_ok() {
+                return;
+            }
         }
+        self.said().insert(refused("rendered twice"));
     }
 
     fn still_has(&self, output: &Output, beside: &UrlPath) -> bool {
         let beside = beside.file();
-        let listed = |file: &str| self.past.manifest.0.get(file).copied();
+        let Some(decided) = self.plan.number(&beside).map(|at| &self.decided[at]) else {
+            return false;
+        };
+        let listed = |file: &str| self.past.manifest.get(file);
         // Both were written together, so the one was made of the other.
         let same = self.past.pending.is_none()
-            && listed(&output.path.file()) == Some(Entry::of(&output.bytes))
-            && self.plan.files.contains(&beside);
+            && listed(&output.path.file()) == Some(Entry::of(&output.bytes));
         let there = same.then(|| self.judge.look(&self.disk, &self.past, &beside));
         match there {
             Some(Ok(There::Ours { entry, read })) if listed(&beside) == Some(entry) => {
-                if !self.progress().delivered.insert(beside.clone()) {
-                    return false;
-                }
-                self.leave(&beside, entry, read);
-                true
+                decided.set(Decided::Left { entry, read }).is_ok()
             }
             _ => false,
         }
     }
 
-    fn finish(self) -> (Report, Vec<Diagnostic>) {
-        let mut progress = std::mem::take(&mut *self.progress());
+    fn finish(mut self) -> (Report, Vec<Diagnostic>) {
+        if self.is_all_there() {
+            let report = Report {
+                unchanged: self.plan.files.len(),
+                ..Report::default()
+            };
+            return (report, Vec::new());
+        }
+        let mut tally = self.tally();
         let mut report = Report::default();
-        if let Some(job) = self.decide(&mut progress) {
-            report = progress.report;
+        if let Some(job) = self.decide(&mut tally) {
+            report = tally.report;
             let nothing_new = job.moves.is_empty()
                 && report.removed == 0
-                && !progress.had_to_read
-                && self.past.is_told_by(&job.next);
+                && !tally.had_to_read
+                && self.past.is_told_by(job.next.iter());
             if !nothing_new && let Err(error) = commit(&self.disk, &self.root, &job) {
                 report = Report::default();
-                progress.said.insert(error);
+                tally.said.insert(error);
             }
         }
-        (report, once_each(progress.said))
+        (report, once_each(tally.said))
     }
 }
 

@@ -119,7 +119,9 @@ fn lost(disk: &impl Disk, active: &Path, next: &Path) -> io::Result<Vec<String>>
     while let Some(within) = open.pop() {
         for name in disk.list(&active.join(&within))? {
             let file = format!("{within}{name}");
-            if within.is_empty() && name.starts_with(OWN_PREFIX) || ours.contains(&file) {
+            if within.is_empty() && name.starts_with(OWN_PREFIX)
+                || ours.binary_search(&file.as_str()).is_ok()
+            {
                 continue;
             }
             match disk.look(&active.join(&file))? {

@@ -21,7 +21,10 @@ import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import "@citation-js/plugin-ris";
+import { hosts } from "./hosts.mjs";
+import { links as followed, shapes } from "./readers.mjs";
 import { ask, caddy, nginx } from "./servers.mjs";
+import { vocabulary } from "./vocabulary.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const GREND = process.env.GREND || join(ROOT, "target/release/grend");
@@ -107,18 +110,26 @@ function feeds(all) {
 
 async function linkedData(all) {
   const seen = new Map();
+  const whole = [];
   for (const path of all) {
     if (!path.endsWith(".html")) continue;
     const pieces = [...text(path).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
     hold(`${path}: at most one piece of data`, pieces.length <= 1);
     for (const [, piece] of pieces) {
       const data = JSON.parse(piece);
+      whole.push([path, data]);
       for (const thing of data["@graph"]) seen.set(thing["@type"], [path, data]);
     }
   }
-  for (const type of ["Article", "Report", "HowTo", "WebSite", "BreadcrumbList", "AdministrativeArea"]) {
+  for (const type of ["Article", "Report", "HowTo", "WebSite", "BreadcrumbList", "AdministrativeArea", "DataCatalog"]) {
     hold(`linked data: there is a ${type}`, seen.has(type));
   }
+  const things = whole.flatMap(([, data]) => data["@graph"]);
+  const steps = things.filter((one) => one["@type"] === "HowTo").flatMap((one) => one.step ?? []);
+  hold("linked data: tools have steps", steps.length > 20 && steps.every((one) => one["@type"] === "HowToStep"), String(steps.length));
+  const publishers = new Set(things.map((one) => one.publisher?.["@type"]).filter(Boolean));
+  hold("linked data: an agency publishes", [...publishers].join() === "GovernmentOrganization", [...publishers].join());
+  vocabulary(whole, hold);
   // The vocabulary's context is not fetched: names are taken as they are.
   for (const [type, [path, data]] of seen) {
     const expanded = await jsonld.expand({ ...data, "@context": { "@vocab": "https://schema.org/" } });
@@ -344,6 +355,9 @@ try {
   tables(all);
   citations(all);
   links(all);
+  shapes(output, folder, hold);
+  followed(join(folder, "www"), new URL("/", BASE).href, join(folder, "wrong"), hold);
+  await hosts(output, PATH, hold);
   for (const [who, start] of [["caddy", caddy], ["nginx", nginx]]) {
     const server = await start(folder, output);
     try {

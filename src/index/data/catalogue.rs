@@ -38,7 +38,7 @@ fn graph(tables: &[Table], input: Input<'_>) -> Graph {
     let base = input.config.base_url.as_str();
     let publisher = publisher(&mut graph, input);
     let contact = contact(&mut graph, input);
-    let catalogue = graph.thing(&format!("{base}data/#katalog"), "dcat:Catalog");
+    let catalogue = identified(&mut graph, &format!("{base}data/#katalog"), "dcat:Catalog");
     for (lang, title) in &input.config.title.0 {
         graph.text(&catalogue, "dcterms:title", title, lang.tag());
     }
@@ -81,6 +81,13 @@ fn graph(tables: &[Table], input: Input<'_>) -> Graph {
     graph
 }
 
+/// A thing whose address is also its identifier, which the Norwegian profile asks for.
+fn identified(graph: &mut Graph, address: &str, type_name: &str) -> NamedOrBlankNode {
+    let thing = graph.thing(address, type_name);
+    graph.value(&thing, "dcterms:identifier", address, "xsd:string");
+    thing
+}
+
 fn publisher(graph: &mut Graph, input: Input<'_>) -> NamedOrBlankNode {
     let config = input.config;
     let publisher = match config.publisher_url.as_str() {
@@ -116,7 +123,7 @@ fn contact(graph: &mut Graph, input: Input<'_>) -> Option<NamedOrBlankNode> {
 
 fn dataset(graph: &mut Graph, of: &Dataset<'_>, input: Input<'_>) -> NamedOrBlankNode {
     let base = input.config.base_url.as_str();
-    let dataset = graph.thing(&format!("{base}data/#{}", of.stem), "dcat:Dataset");
+    let dataset = identified(graph, &format!("{base}data/#{}", of.stem), "dcat:Dataset");
     for (lang, title, about) in described(of, input) {
         graph.text(&dataset, "dcterms:title", &title, lang.tag());
         graph.text(&dataset, "dcterms:description", &about, lang.tag());
