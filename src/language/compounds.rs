@@ -19,6 +19,9 @@ const NOT_FIRST: [&str; 27] = [
 
 /// Shortest part, in letters.
 const SHORTEST: usize = 3;
+/// Longest compound, in letters. What is longer is no word, and to ask for each end of
+/// a million letters would never be done.
+const LONGEST: usize = 80;
 
 /// The best split of `word` into two known parts: what the first and the last answer
 /// to. `first` is asked with the part as it stands in the compound, then without its
@@ -32,6 +35,9 @@ pub(super) fn split<'k>(
     last: impl Fn(&str) -> Option<&'k str>,
 ) -> Option<(&'k str, &'k str)> {
     let letters = word.chars().count();
+    if letters > LONGEST {
+        return None;
+    }
     let mut best: Option<(usize, &str, &str)> = None;
     for (count, (at, _)) in word.char_indices().enumerate() {
         if count < SHORTEST || letters - count < SHORTEST {
@@ -93,5 +99,9 @@ mod tests {
         for (word, parts) in cases {
             assert_eq!(split(word, ask, ask), parts, "{word}");
         }
+        let long = |letters: usize| format!("{}hage", "barn".repeat(letters / 4 - 1));
+        let any_first = |_: &str| Some("barn");
+        assert_eq!(split(&long(80), any_first, ask), Some(("barn", "hage")));
+        assert_eq!(split(&long(84), any_first, ask), None);
     }
 }

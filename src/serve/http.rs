@@ -25,6 +25,10 @@ use super::snapshot::Snapshot;
 
 /// Ports tried after a busy one.
 const TRIES: u16 = 20;
+/// Longest head of a request, with its address, in bytes.
+pub const LONGEST_HEAD: usize = 64 * 1024;
+/// Most lines in it.
+const MOST_HEADERS: usize = 100;
 /// How long a client may take to ask, or keep a connection it does not use.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a connection may last; the stream of changes is taken up again.
@@ -129,6 +133,8 @@ async fn accept(listener: tokio::net::TcpListener, names: Names, snapshot: Arc<S
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(PATIENCE)
+                .max_buf_size(2 * LONGEST_HEAD)
+                .max_headers(MOST_HEADERS)
                 .serve_connection(TokioIo::new(stream), service);
             // A client that is gone, slow or talks nonsense is no error of ours.
             let _ = time::timeout(LONGEST, connection).await;
@@ -151,6 +157,7 @@ fn reply(request: &Request<Incoming>, names: Names, snapshot: Arc<Snapshot>) -> 
         header(ORIGIN),
     );
     let answered = match judged {
+        _ if head_length(request) > LONGEST_HEAD => Answer::plain(431, "431"),
         Err(Refused::NoHost) => Answer::plain(400, "400"),
         Err(Refused::OtherHost | Refused::OtherOrigin) => Answer::plain(403, "403"),
         Ok(()) => answer(
@@ -182,6 +189,18 @@ fn reply(request: &Request<Incoming>, names: Names, snapshot: Arc<Snapshot>) -> 
         }
     }
     response
+}
+
+/// Bytes of the head of a request, near enough: what its reader takes in at once may
+/// be more than it was allowed to.
+fn head_length(request: &Request<Incoming>) -> usize {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |it| it.as_str().len());
+    let lines = request.headers().iter();
+    let lines = lines.map(|(name, value)| name.as_str().len() + value.len() + 4);
+    address + lines.sum::<usize>()
 }
 
 /// Sends what is shown now and every change after it, until nobody listens.

@@ -23,7 +23,7 @@ mod watch;
 
 pub use answer::{Answer, Asked, answer};
 pub use guard::{Names, Refused};
-pub use http::Server;
+pub use http::{LONGEST_HEAD, Server};
 pub use make::{Made, Maker};
 pub use pages::{Files, Pages};
 pub use snapshot::{Shown, Snapshot};

@@ -39,7 +39,10 @@ export function links(top, origin, folder, hold) {
 }
 
 const SHAPES = join(HERE, "dcat-ap-no.ttl");
-const validate = (path) => run("pyshacl", "--shacl", SHAPES, "--format", "human", path);
+const validate = (path) => {
+  const format = path.endsWith(".ttl") ? "turtle" : "json-ld";
+  return run("pyshacl", "--shacl", SHAPES, "--data-file-format", format, "--format", "human", path);
+};
 
 /** The catalogue in both forms; `folder` is for what is wrong on purpose. */
 export function shapes(output, folder, hold) {

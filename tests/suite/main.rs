@@ -16,6 +16,7 @@ mod folder;
 mod front_matter;
 mod guard;
 mod hardship;
+mod limits;
 mod links;
 mod lists;
 mod machines;

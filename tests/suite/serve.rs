@@ -12,7 +12,7 @@ use grend::serve::{Desk, Files, Pages, Server, Shown, Snapshot, Told};
 use crate::site;
 
 /// A server that shows two pages, at an address of its own.
-struct Preview {
+pub struct Preview {
     address: SocketAddr,
     snapshot: Arc<Snapshot>,
 }
@@ -30,7 +30,7 @@ fn pages(home: &str) -> Files {
 }
 
 impl Preview {
-    fn start(base: &str) -> Self {
+    pub fn start(base: &str) -> Self {
         let snapshot = Arc::new(Snapshot::default());
         let server = Server::listen(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).unwrap();
         let preview = Self {
@@ -65,7 +65,7 @@ impl Preview {
     }
 
     /// Sends bytes as they are; everything that comes back until the end.
-    fn raw(&self, request: &str) -> String {
+    pub fn raw(&self, request: &str) -> String {
         let mut stream = self.connect();
         // A server that hangs up early has answered all the same.
         let _ = stream.write_all(request.as_bytes());
@@ -85,7 +85,7 @@ impl Preview {
         self.with("GET", path, "")
     }
 
-    fn assert_alive(&self, after: &str) {
+    pub fn assert_alive(&self, after: &str) {
         let answer = self.get("/");
         assert!(
             answer.starts_with("HTTP/1.1 200"),
