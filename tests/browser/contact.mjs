@@ -4,6 +4,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, openBrowser, report, serveFiles } from "./site.mjs";
 
+/** Pages that somebody has put side by side, or aside. */
+const CHOSEN = "?id=eksempel/lindesnes-regionplan/&id=eksempel/gol-hemsedal/";
+
 /** What each picture shows: address, width, colour scheme, and what to scroll to. */
 const PICTURES = {
   "docs/skjermbilde.png": [["", 1280, "light"]],
@@ -17,7 +20,10 @@ const PICTURES = {
     ["nettverk/livskraftige-nettverk/", 1280, "light"], ["tema/stedsutvikling/", 1280, "light"], ["kommune/", 1280, "light"],
     ["program/tidslinje/", 1280, "light"], ["tema/berekraft/", 1280, "dark"], ["404.html", 1280, "light"],
     ["sok/?q=stedsutvikling", 1280, "light"], ["a-aa/", 1280, "light"], ["handbok/stil/", 1280, "dark"],
+    [`sammenlign/${CHOSEN}`, 1280, "light", "#g-flate"], [`liste/${CHOSEN}`, 1280, "light", "#g-utval"], ["tema/stedsutvikling/hefte/", 1280, "dark", ".g-framside"],
+    ["indikator/folketal/", 1280, "light", ".g-serier"], ["nettverk/livskraftige-nettverk/", 1280, "light", ".g-matrise"], ["program/luk/", 1280, "light", ".g-maal"],
     ["", 360, "light"], ["eksempel/lindesnes-regionplan/", 360, "dark"], ["verktoy/nettverksmetode/", 360, "light"], ["sok/?q=stedsutvikling", 360, "light"], ["kommune/lindesnes/", 360, "light"], ["404.html", 360, "light"],
+    [`sammenlign/${CHOSEN}`, 360, "dark", "#g-flate"], [`liste/${CHOSEN}`, 360, "light", "#g-utval"], ["tema/stedsutvikling/hefte/", 360, "light", ".g-kapittel"], ["program/tidslinje/", 360, "dark"], ["nettverk/dialogarena/", 360, "light", ".g-samlinger"], ["program/luk/", 360, "dark", ".g-maal"],
   ],
 };
 /** Width of the sheet in CSS px; three desks or six phones fill it. */
@@ -30,7 +36,7 @@ async function shots(page, base, shown) {
     await page.setViewportSize({ width, height: width === 360 ? 720 : 860 });
     await page.emulateMedia({ colorScheme });
     await page.goto(base + address, { waitUntil: "networkidle" });
-    if (part) await page.locator(part).evaluate((element) => element.scrollIntoView());
+    if (part) await page.locator(part).first().evaluate((element) => element.scrollIntoView());
     taken.push([width, await page.screenshot()]);
   }
   return taken;
