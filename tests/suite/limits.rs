@@ -95,7 +95,7 @@ const LIMITS: [Limit; 8] = [
         most: DEEPEST,
         front: NONE,
         body: |n| {
-            let mark = |at: usize| if at % 2 == 0 { "*" } else { "_" };
+            let mark = |at: usize| if at.is_multiple_of(2) { "*" } else { "_" };
             let open = pieces(n, |at| mark(at).to_owned() + "a ");
             let close: String = (0..n).rev().map(mark).collect();
             format!("{}{close}\n", open.trim_end())
