@@ -36,7 +36,7 @@ pub use load::{load, reload};
 pub use made_of::made_of;
 pub use memo::{Html, Memo};
 pub use pictures::pictures;
-pub use single::{rest, single};
+pub use single::{first, rest, single};
 pub use timing::Timings;
 
 /// Everything a build depends on besides the files.

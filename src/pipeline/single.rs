@@ -1,6 +1,8 @@
 //! A site made piece by piece, in the preview: first what is asked for, then the
 //! rest. Every piece is made as [`super::render`] makes it.
 
+use std::collections::HashSet;
+use std::mem::discriminant;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -8,6 +10,7 @@ use rayon::prelude::*;
 use crate::diag::Diagnostic;
 use crate::index;
 use crate::render::Made;
+use crate::resolve::{Planned, What};
 use crate::text::UrlPath;
 
 use super::{Html, Making, Ready, failed};
@@ -38,6 +41,30 @@ pub fn single(ready: &Ready, url: &UrlPath, html: &Html) -> Option<Result<Vec<u8
     }
 }
 
+/// Makes the pages at `urls` and one page of each kind, and tells what is wrong with
+/// them, in order: whether a theme holds, long before all pages are made.
+#[must_use]
+pub fn first(ready: &Ready, urls: &[UrlPath], html: &Html) -> Vec<Diagnostic> {
+    let Some(theme) = &ready.theme else {
+        return Vec::new();
+    };
+    let making = Making::of(ready, theme, Some(html));
+    let plan = &ready.site.plan;
+    let mut kinds = HashSet::new();
+    let mut wanted: Vec<&Planned> = Vec::new();
+    for planned in plan {
+        let own = match &planned.what {
+            What::Document(page) => Some(ready.site.page(*page).type_id),
+            _ => None,
+        };
+        if kinds.insert((discriminant(&planned.what), own)) || urls.contains(&planned.url) {
+            wanted.push(planned);
+        }
+    }
+    let made = wanted.par_iter().map(|planned| making.keep(html, planned));
+    failed::said_once(made.filter_map(Result::err).collect())
+}
+
 /// Makes all pages that `html` has not got as they are now, and tells what is
 /// wrong with them, in order. `None` as soon as `is_old` says that nobody will
 /// want them.
@@ -58,14 +85,7 @@ pub fn rest(
         if is_old() {
             is_given_up.store(true, Ordering::Relaxed);
         }
-        match making.renderer.prepare(planned) {
-            Made::Page(page) => making.kept(html, &planned.url, &page).map(drop),
-            Made::AboutData => {
-                let page = making.about_data(&planned.url, &making.tables());
-                making.kept(html, &planned.url, &page).map(drop)
-            }
-            _ => Ok(()),
-        }
+        making.keep(html, planned)
     });
     let found: Vec<Diagnostic> = made.filter_map(Result::err).collect();
     if is_given_up.into_inner() {
@@ -75,4 +95,16 @@ pub fn rest(
     let is_there = |url: &UrlPath| plan.binary_search_by(|one| one.url.cmp(url)).is_ok();
     html.forget(is_there, plan.len());
     Some(failed::said_once(found))
+}
+
+impl Making<'_> {
+    /// Makes a page, where it is one and is not kept as it is now.
+    fn keep(&self, html: &Html, planned: &Planned) -> Result<(), Diagnostic> {
+        let page = match self.renderer.prepare(planned) {
+            Made::Page(page) => *page,
+            Made::AboutData => self.about_data(&planned.url, &self.tables()),
+            _ => return Ok(()),
+        };
+        self.kept(html, &planned.url, &page).map(drop)
+    }
 }

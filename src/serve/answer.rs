@@ -76,6 +76,26 @@ pub fn answer(asked: &Asked<'_>, shown: &Shown) -> Answer {
         .with("Content-Security-Policy", POLICY)
 }
 
+/// The file of the page that a request is for, or about.
+#[must_use]
+pub fn page(path: &str, shown: &Shown) -> Option<String> {
+    let (path, base) = decoded(path).zip(decoded(&shown.base))?;
+    let name = path.strip_prefix(&base)?;
+    let file = match name.strip_prefix(live::FOLDER) {
+        Some(own) => own.strip_prefix("page/")?.to_owned(),
+        None => file_of(name),
+    };
+    (kind(&file).starts_with("text/html") && shown.files.has(&file)).then_some(file)
+}
+
+fn file_of(name: &str) -> String {
+    if name.is_empty() || name.ends_with('/') {
+        format!("{name}index.html")
+    } else {
+        name.to_owned()
+    }
+}
+
 fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     let Some((path, base)) = decoded(asked.path).zip(decoded(&shown.base)) else {
         return missing(shown);
@@ -90,11 +110,7 @@ fn found(asked: &Asked<'_>, shown: &Shown) -> Answer {
     if let Some(own) = name.strip_prefix(live::FOLDER) {
         return of_the_desk(own, asked, shown);
     }
-    let file = if name.is_empty() || name.ends_with('/') {
-        format!("{name}index.html")
-    } else {
-        name.to_owned()
-    };
+    let file = file_of(name);
     let bytes = shown.files.get(&file);
     if let Some(bytes) = bytes.or_else(|| shown.stale.get(&file).cloned()) {
         let body = if kind(&file).starts_with("text/html") {

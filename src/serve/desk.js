@@ -33,6 +33,7 @@
   };
   const t = words[own.lang] || words.nb;
   let version = Number(own.version);
+  let search = own.search;
   let open = sessionStorage.getItem("grend-open") === "1";
 
   /** An element with attributes and children; texts are texts. */
@@ -138,9 +139,19 @@
     return changed.some((path) => !path.endsWith(".css") && used.has(top + encodeURI(path)));
   };
 
+  /** Whether the page has read the search index: it holds what it has read. */
+  const searches = () => {
+    const folder = new URL(`${at.replace(/_grend\/$/, "")}sok/`, location.href).href;
+    return performance.getEntriesByType("resource").some((entry) => entry.name.startsWith(folder));
+  };
+
   const changed = async (event) => {
     const news = JSON.parse(event.data);
     document.getElementById("grend-gone")?.remove();
+    if (news.search !== search) {
+      search = news.search;
+      if (searches()) return reload();
+    }
     if (news.version !== version) {
       const jumped = news.version !== version + 1;
       version = news.version;

@@ -18,7 +18,7 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::time;
 
-use super::answer::{Answer, Asked, answer};
+use super::answer::{Answer, Asked, answer, page};
 use super::guard::{Names, Refused};
 use super::live;
 use super::snapshot::Snapshot;
@@ -160,16 +160,20 @@ fn reply(request: &Request<Incoming>, names: Names, snapshot: Arc<Snapshot>) -> 
         _ if head_length(request) > LONGEST_HEAD => Answer::plain(431, "431"),
         Err(Refused::NoHost) => Answer::plain(400, "400"),
         Err(Refused::OtherHost | Refused::OtherOrigin) => Answer::plain(403, "403"),
-        Ok(()) => answer(
-            &Asked {
+        Ok(()) => {
+            let shown = snapshot.current();
+            let asked = Asked {
                 method: request.method().as_str(),
                 path: request.uri().path(),
                 range: header(RANGE),
                 if_range: header(IF_RANGE),
                 if_none_match: header(IF_NONE_MATCH),
-            },
-            &snapshot.current(),
-        ),
+            };
+            if let Some(page) = page(asked.path, &shown) {
+                snapshot.look_at(page);
+            }
+            answer(&asked, &shown)
+        }
     };
     let is_stream = answered.is_stream && request.method() == hyper::Method::GET;
     let body = if is_stream {

@@ -26,8 +26,9 @@ pub fn page(bytes: &[u8], file: &str, shown: &Shown) -> Vec<u8> {
     };
     let base = &shown.base;
     let own = format!(
-        "<link rel=\"stylesheet\" href=\"{base}{FOLDER}desk.css\"><script src=\"{base}{FOLDER}desk.js\" defer data-base=\"{base}{FOLDER}\" data-file=\"{file}\" data-version=\"{}\" data-shape=\"{}\" data-lang=\"{}\"></script>",
+        "<link rel=\"stylesheet\" href=\"{base}{FOLDER}desk.css\"><script src=\"{base}{FOLDER}desk.js\" defer data-base=\"{base}{FOLDER}\" data-file=\"{file}\" data-version=\"{}\" data-search=\"{}\" data-shape=\"{}\" data-lang=\"{}\"></script>",
         shown.version,
+        search(shown),
         shape(bytes, shown),
         shown.desk.lang.tag(),
     );
@@ -54,8 +55,15 @@ pub fn event(shown: &Shown) -> String {
         "errors": shown.told.errors,
         "warnings": shown.told.warnings,
         "changed": shown.changed,
+        "search": search(shown),
     });
     format!("retry: 500\ndata: {data}\n\n")
+}
+
+/// Which search index there is.
+fn search(shown: &Shown) -> String {
+    let hash = shown.files.search();
+    hash.map(|hash| hash.to_string()).unwrap_or_default()
 }
 
 /// Everything that is wrong, for the overlay.

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, report};
 use crate::pipeline::{self, Loaded, Memo, Ready, Settings, Timings};
 use crate::source::{DiskFiles, SourceTree};
-use crate::text::{Lang, SitePath, percent_encoded};
+use crate::text::{Lang, SitePath, UrlPath, percent_encoded};
 use crate::write::{DiskKept, MemorySink, Output, Sink};
 
-use super::pages::{Files, Pages};
+use super::pages::{Files, Pages, url_of};
 use super::snapshot::{Shown, Snapshot};
 use super::told::{Desk, Told};
 
@@ -27,6 +27,8 @@ pub struct Maker<'a> {
     lang: Option<Lang>,
     memo: Memo,
     last: Option<Last>,
+    /// The last site all of which is made and good.
+    good: Option<Pages>,
     /// Whether more has changed since `last` than the caller says.
     has_missed: bool,
     given_up: usize,
@@ -78,6 +80,7 @@ impl<'a> Maker<'a> {
             lang,
             memo: Memo::default(),
             last: None,
+            good: None,
             has_missed: false,
             given_up: 0,
         }
@@ -89,8 +92,8 @@ impl<'a> Maker<'a> {
     /// back. A site with errors is not shown, but for the first, of which what
     /// could be made is; the errors are.
     ///
-    /// Where only texts have changed the site is shown as soon as it is
-    /// understood, and made while it is looked at.
+    /// Where no more than texts and the theme have changed the site is shown as soon
+    /// as it is understood, and made while it is looked at.
     pub fn make(&mut self, changed: Option<&BTreeSet<PathBuf>>, is_old: IsOld<'_>) -> Option<Made> {
         let mut timings = Timings::default();
         let again = changed.and_then(|changed| self.reload(changed));
@@ -113,17 +116,27 @@ impl<'a> Maker<'a> {
         let shown = self.snapshot.current();
         let (errors, _) = report::counted(&next.found);
         let has_moved = has_moved(&shown, &next.ready);
-        let early = (only_pages && errors == 0 && !has_moved)
-            .then(|| shown.files.with(&next.ready, &self.memo.html))
+        if !only_pages {
+            self.has_missed = true;
+            if self.is_given_up(is_old) {
+                return None;
+            }
+        }
+        let is_seen = changed.is_some_and(|paths| paths.iter().all(|path| self.is_seen(path)));
+        let early = (is_seen && errors == 0 && !has_moved)
+            .then(|| self.early(&shown, &next.ready, only_pages))
             .flatten();
         if let Some(pages) = early {
+            self.has_missed = false;
             let made = self.show(next, Some(pages), true, timings);
             let later = self.finish(is_old, &mut Timings::default());
             return Some(later.unwrap_or(made));
         }
-        self.has_missed = true;
-        if self.is_given_up(is_old) {
-            return None;
+        if only_pages {
+            self.has_missed = true;
+            if self.is_given_up(is_old) {
+                return None;
+            }
         }
         let (fixed, in_making) = self.all(&next.ready, is_old, &mut timings)?;
         self.has_missed = false;
@@ -136,7 +149,31 @@ impl<'a> Maker<'a> {
         let is_shown = (errors == 0 || is_first) && !has_moved;
         let html = Arc::clone(&self.memo.html);
         let pages = is_shown.then(|| Pages::new(fixed, Arc::clone(&next.ready), html));
+        if errors == 0 && is_shown {
+            self.good.clone_from(&pages);
+        }
         Some(self.show(next, pages, false, timings))
+    }
+
+    /// Whether the site can be shown before all of it is made when this has
+    /// changed: what is copied from the content is as it was.
+    fn is_seen(&self, path: &Path) -> bool {
+        is_text(path) || path.starts_with(self.files.root().join("themes"))
+    }
+
+    /// The site, of which most is still to be made. Where more than pages is another,
+    /// what is looked at and one page of each kind have to be made first, and well.
+    fn early(&self, shown: &Shown, ready: &Arc<Ready>, only_pages: bool) -> Option<Pages> {
+        let html = &self.memo.html;
+        let pages = shown.files.with(ready, html)?;
+        if !only_pages {
+            let looked_at = self.snapshot.looked_at();
+            let urls: Vec<UrlPath> = looked_at.iter().filter_map(|file| url_of(file)).collect();
+            if !pipeline::first(ready, &urls, html).is_empty() {
+                return None;
+            }
+        }
+        Some(pages)
     }
 
     /// Reads only what has changed, where that is the texts of known pages.
@@ -228,7 +265,9 @@ impl<'a> Maker<'a> {
         last.is_open = false;
         if in_making.is_empty() {
             let html = Arc::clone(&self.memo.html);
-            self.snapshot.complete(Pages::new(fixed, ready, html));
+            let pages = Pages::new(fixed, ready, html);
+            self.good = Some(pages.clone());
+            self.snapshot.complete(pages);
             return None;
         }
         let mut found = last.found.clone();
@@ -240,8 +279,16 @@ impl<'a> Maker<'a> {
         };
         let html = Arc::clone(&self.memo.html);
         let (errors, _) = report::counted(&next.found);
-        let pages = (errors == 0).then(|| Pages::new(fixed, ready, html));
-        Some(self.show(next, pages, false, std::mem::take(timings)))
+        if errors == 0 {
+            let pages = Pages::new(fixed, ready, html);
+            self.good = Some(pages.clone());
+            return Some(self.show(next, Some(pages), false, std::mem::take(timings)));
+        }
+        // What was shown early is wrong after all: the last good site comes back.
+        let good = self.good.clone();
+        let mut made = self.show(next, good, false, std::mem::take(timings));
+        made.is_shown = false;
+        Some(made)
     }
 
     /// Shows a site, or what is wrong in front of the last one.

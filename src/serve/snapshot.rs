@@ -1,6 +1,6 @@
 //! What is shown now: always a whole site, swapped in one step.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
@@ -29,11 +29,18 @@ pub struct Shown {
 
 /// The current state, for readers and for those who wait for the next.
 #[derive(Debug)]
-pub struct Snapshot(watch::Sender<Arc<Shown>>);
+pub struct Snapshot {
+    shown: watch::Sender<Arc<Shown>>,
+    /// The pages that were asked for last, the latest last.
+    looked_at: Mutex<Vec<String>>,
+}
 
 impl Default for Snapshot {
     fn default() -> Self {
-        Self(watch::Sender::new(Arc::new(Shown::default())))
+        Self {
+            shown: watch::Sender::new(Arc::new(Shown::default())),
+            looked_at: Mutex::default(),
+        }
     }
 }
 
@@ -54,11 +61,11 @@ impl Snapshot {
             }
             None => next.files = last.files.clone(),
         }
-        self.0.send_replace(Arc::new(next));
+        self.shown.send_replace(Arc::new(next));
     }
 
     /// Puts what is made last, the search index, in place. It is of the version
-    /// on show, so nobody is told.
+    /// on show; those who listen are told where it is another index.
     pub fn complete(&self, files: Pages) {
         let last = self.current();
         let next = Shown {
@@ -70,20 +77,45 @@ impl Snapshot {
             base: last.base.clone(),
             files,
         };
-        self.0.send_if_modified(|shown| {
+        let is_other = next.files.search() != last.files.search();
+        self.shown.send_if_modified(|shown| {
             *shown = Arc::new(next);
-            false
+            is_other
         });
+    }
+
+    /// Notes that the page with this file is looked at. One that is open asks
+    /// about itself after every change, so it stays among the last.
+    pub fn look_at(&self, file: String) {
+        const MOST: usize = 8;
+        let mut pages = self
+            .looked_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|page| *page != file);
+        pages.push(file);
+        let too_many = pages.len().saturating_sub(MOST);
+        pages.drain(..too_many);
+    }
+
+    /// The files of the pages that are looked at.
+    #[must_use]
+    pub fn looked_at(&self) -> Vec<String> {
+        let pages = self
+            .looked_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        pages.clone()
     }
 
     /// What is shown now.
     #[must_use]
     pub fn current(&self) -> Arc<Shown> {
-        Arc::clone(&self.0.borrow())
+        Arc::clone(&self.shown.borrow())
     }
 
     pub(super) fn subscribe(&self) -> watch::Receiver<Arc<Shown>> {
-        self.0.subscribe()
+        self.shown.subscribe()
     }
 }
 

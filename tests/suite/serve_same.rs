@@ -16,7 +16,8 @@ use crate::site;
 /// A site with relations, links, a picture, a glossary and lists.
 fn folder(name: &str) -> Folder {
     let folder = Folder::new(name);
-    folder.write("grend.yaml", "language: nn\ntitle: {nb: Prøve}\n");
+    folder.write("grend.yaml", &settings_text("Prøve"));
+    folder.write(TEMPLATE, &template("Fyrst"));
     for number in 0..6 {
         folder.write(&theme(number), &theme_text(number, "Fyrst.", ""));
         folder.write(&case(number), &case_text(number, "Fyrst.", "Tiltaket"));
@@ -30,6 +31,17 @@ fn folder(name: &str) -> Folder {
         .save(folder.shown("content/eksempel/benk.png"))
         .unwrap();
     folder
+}
+
+/// A theme of one template, for the pages of one type.
+const TEMPLATE: &str = "themes/eige/templates/eksempel.html";
+
+fn template(word: &str) -> String {
+    format!("<html><head></head><body>{word}: {{{{ view.title }}}}</body></html>")
+}
+
+fn settings_text(title: &str) -> String {
+    format!("language: nn\ntheme: eige\ntitle: {{nb: {title}}}\n")
 }
 
 fn theme(number: usize) -> String {
@@ -50,7 +62,7 @@ fn case_text(number: usize, body: &str, title: &str) -> String {
     )
 }
 
-const KINDS: usize = 14;
+const KINDS: usize = 16;
 
 /// An edit: what is done, and the paths the system would tell of.
 fn edit(folder: &Folder, step: usize, kind: usize, number: usize) -> (String, Vec<String>) {
@@ -100,10 +112,7 @@ fn edit(folder: &Folder, step: usize, kind: usize, number: usize) -> (String, Ve
         ),
         11 => (
             "settings".into(),
-            write(
-                "grend.yaml",
-                &format!("language: nn\ntitle: {{nb: {word}}}\n"),
-            ),
+            write("grend.yaml", &settings_text(&word)),
         ),
         12 => {
             let path = format!("content/tema/ny{step}.md");
@@ -112,6 +121,14 @@ fn edit(folder: &Folder, step: usize, kind: usize, number: usize) -> (String, Ve
                 write(&path, &theme_text(step, &word, "")),
             )
         }
+        13 => ("template".into(), write(TEMPLATE, &template(&word))),
+        14 => (
+            "style of the theme".into(),
+            write(
+                "themes/eige/assets/eige.css",
+                &format!("p {{ --x: {step}; }}"),
+            ),
+        ),
         _ => {
             let both = [write(&a, &text), write(&b, &theme_text(number, &word, ""))].concat();
             ("two pages".into(), both)
@@ -197,4 +214,40 @@ fn after_any_edits_the_preview_is_the_clean_build() {
             assert_eq!(told.errors, 0, "{when}: {:?}", told.items);
         }
     }
+}
+
+/// What was shown early and is wrong after all gives way to the last good site; what
+/// is looked at is made before anything is shown.
+#[test]
+fn a_template_that_fails_on_one_page_of_many_leaves_the_last_good_site() {
+    let folder = folder("mal");
+    let files = folder.files("");
+    let mut settings = site::settings();
+    settings.drafts = true;
+    let snapshot = Snapshot::default();
+    let mut maker = Maker::new(&files, &settings, None, &snapshot);
+    maker.make(None, &|| false).unwrap();
+    let changed: BTreeSet<PathBuf> = [files.root().join(TEMPLATE)].into();
+    let mut make = |text: &str| {
+        let before = snapshot.current().version;
+        folder.write(TEMPLATE, text);
+        let made = maker.make(Some(&changed), &|| false).unwrap();
+        let shown = snapshot.current();
+        let page = shown.files.get("eksempel/e4/index.html").unwrap();
+        let page = String::from_utf8(page).unwrap();
+        (
+            shown.version - before,
+            made.is_shown,
+            shown.told.errors,
+            page,
+        )
+    };
+    let good = "<html><head></head><body>Fyrst: Tiltaket 4</body></html>";
+    let bad = "{% if view.id == 'e5' %}{{ finst_ikkje }}{% endif %}Feil";
+    let seen_late = (2, false, 1, good.to_owned());
+    assert_eq!(make(bad), seen_late, "nobody looks at it");
+    let mended = good.replace("Fyrst", "Mend");
+    assert_eq!(make(&template("Mend")), (1, true, 0, mended.clone()));
+    snapshot.look_at("eksempel/e5/index.html".to_owned());
+    assert_eq!(make(bad), (1, false, 1, mended), "somebody looks at it");
 }
