@@ -116,11 +116,12 @@ impl<'a> Maker<'a> {
         let shown = self.snapshot.current();
         let (errors, _) = report::counted(&next.found);
         let has_moved = has_moved(&shown, &next.ready);
-        if !only_pages {
+        // Of one page that is being typed every state is shown; of many at once, and of
+        // what all pages are made with, only the last.
+        let is_one = only_pages && changed.is_some_and(|paths| paths.len() == 1);
+        if !(is_one && errors == 0) && self.is_given_up(is_old) {
             self.has_missed = true;
-            if self.is_given_up(is_old) {
-                return None;
-            }
+            return None;
         }
         let is_seen = changed.is_some_and(|paths| paths.iter().all(|path| self.is_seen(path)));
         let early = (is_seen && errors == 0 && !has_moved)
@@ -132,12 +133,7 @@ impl<'a> Maker<'a> {
             let later = self.finish(is_old, &mut Timings::default());
             return Some(later.unwrap_or(made));
         }
-        if only_pages {
-            self.has_missed = true;
-            if self.is_given_up(is_old) {
-                return None;
-            }
-        }
+        self.has_missed = true;
         let (fixed, in_making) = self.all(&next.ready, is_old, &mut timings)?;
         self.has_missed = false;
         self.given_up = 0;

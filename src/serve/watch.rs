@@ -187,6 +187,7 @@ impl Source {
             } else {
                 Some(LONG)
             };
+            let asleep = Instant::now();
             let event = match wait {
                 None => told.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(wait) => told.recv_timeout(wait),
@@ -195,6 +196,10 @@ impl Source {
                 Ok(Ok(event)) => paths.extend(self.ours(event)),
                 Ok(Err(error)) if is_limit(&error) => return Settled::Failed(error.to_string()),
                 Ok(Err(_)) => {}
+                // Slept too long: on a machine that is this busy those who tell are late
+                // as well.
+                Err(RecvTimeoutError::Timeout)
+                    if wait.is_some_and(|wait| asleep.elapsed() > 2 * wait) => {}
                 Err(RecvTimeoutError::Timeout) => return Settled::Changed(paths),
                 Err(RecvTimeoutError::Disconnected) => return Settled::Ended,
             }

@@ -12,10 +12,12 @@
 // | title | the title of a page, until the page and the first page of its list have it |
 // | theme | a word in the frame of every page, until a page has it |
 //
-// CPU is the server's own time for each edit, which says the same on a machine
-// that has other work to do. `tests/schema` has the YAML parser this uses.
+// CPU is the server's own time for each edit and all that it leads to, which says
+// the same on a machine that has other work to do. Beside the edits stands what a
+// build of the same pages takes to render them, and the processor time of the whole
+// of it; what is seen after an edit that touches every page is to be at most that. `tests/schema` has the YAML parser this uses.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { createServer } from "node:net";
@@ -84,6 +86,16 @@ function toHugo(site, folder, first) {
   }
 }
 
+/** What a build takes, in ms: to render, and processor time in all. */
+function build(site) {
+  const child = spawnSync("bash", ["-c", 'time "$0" build --timings --root "$1"', GREND, site], { encoding: "utf8", env: { ...process.env, TIMEFORMAT: "cpu %U %S" } });
+  if (child.status !== 0) throw new Error(child.stderr.slice(-2000));
+  const stage = (name) => Number(child.stderr.match(new RegExp(`^ *${name} +([\\d.]+) ms`, "m"))[1]);
+  const [, user, system] = child.stderr.match(/cpu ([\d.]+) ([\d.]+)/).map(Number);
+  rmSync(join(site, "output"), { recursive: true });
+  return { render: stage("views") + stage("data") + stage("render"), cpu: 1000 * (user + system) };
+}
+
 /** Starts a server and waits for a page. */
 async function start(command, words, cwd, url) {
   const child = spawn(command, words, { cwd, stdio: "ignore" });
@@ -102,10 +114,15 @@ const freePort = () => new Promise((done) => {
   });
 });
 
+/** Until all that an edit leads to is done, and nothing coalesces with the next. */
+async function idle(pid) {
+  for (let [seen, now] = [-1, cpu(pid)]; now !== seen; [seen, now] = [now, cpu(pid)]) await sleep(800);
+}
+
 /** Makes edits of one kind and gives the median of wall time and of processor time. */
 async function series(count, child, edit, urls) {
   const walls = [];
-  await sleep(1500);
+  await idle(child.pid);
   const before = cpu(child.pid);
   for (let number = 0; number < count; number += 1) {
     const word = `ord${number}x${Date.now()}`;
@@ -114,8 +131,7 @@ async function series(count, child, edit, urls) {
     const seen = [];
     for (const url of urls) seen.push(await until(url, word, started));
     walls.push(Math.max(...seen));
-    // Until all that the edit leads to is done, and nothing coalesces with the next.
-    await sleep(1500);
+    await idle(child.pid);
   }
   return { wall: median(walls), cpu: (cpu(child.pid) - before) / count };
 }
@@ -144,6 +160,8 @@ async function atSize(pages) {
     const site = join(work, "site");
     execFileSync(join(TARGET, "release/examples/make_site"), [String(pages), site]);
     cpSync(join(ROOT, "themes"), join(site, "themes"), { recursive: true });
+    const builds = [build(site), build(site), build(site)];
+    const whole = { render: median(builds.map((one) => one.render)), cpu: median(builds.map((one) => one.cpu)) };
     const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
     const list = "/eksempel/";
@@ -177,14 +195,16 @@ async function atSize(pages) {
     for (const row of rows) {
       const peer = rows.find((one) => one.tool !== "grend" && one.name === row.name);
       const times = row.tool === "grend" && peer ? `${(peer.wall / row.wall).toFixed(1)}×` : "";
-      console.log(`| ${pages} | ${row.name} | ${row.tool} | ${row.wall.toFixed(0)} | ${row.cpu.toFixed(0)} | ${times} |`);
+      const [of, cpu] = [row.wall / whole.render, row.cpu / whole.cpu].map((share) => (row.tool === "grend" ? share.toFixed(2) : ""));
+      console.log(`| ${pages} | ${row.name} | ${row.tool} | ${row.wall.toFixed(0)} | ${of} | ${row.cpu.toFixed(0)} | ${cpu} | ${times} |`);
     }
+    console.log(`| ${pages} | all, to render | grend build | ${whole.render.toFixed(0)} | 1 | ${whole.cpu.toFixed(0)} | 1 | |`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-console.log("| Pages | Edit | Server | Seen after, ms | CPU, ms | Faster |\n| --: | --- | --- | --: | --: | --: |");
+console.log("| Pages | Edit | Server | Seen after, ms | Of a render | CPU, ms | Of a build | Faster |\n| --: | --- | --- | --: | --: | --: | --: | --: |");
 for (const pages of process.argv.length > 2 ? process.argv.slice(2) : ["1000", "10000"]) await atSize(Number(pages));
 agent.destroy();
 process.exit(0);

@@ -4,7 +4,9 @@
 //! first, but for a twentieth, or when the last edit is not what is shown. Most
 //! edits are of a text; every tenth adds or takes away a page, every hundredth
 //! is of the settings, so that everything kept from one site to the next is made
-//! anew now and then. Time is not judged.
+//! anew now and then. The edits are those of somebody who types: the page that is
+//! looked at is made after each, and there is time to make the whole site after
+//! every twentieth. Time is not judged.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -42,6 +44,11 @@ fn main() -> io::Result<()> {
 
 fn page(word: &str) -> String {
     format!("---\ntittel: Tema\nspråk: nn\n---\n## Overskrift\n\nEin tekst, {word}.\n")
+}
+
+/// The file of the page that an edit is of.
+fn address(edit: usize) -> String {
+    format!("tema/t{}/index.html", edit % 20)
 }
 
 /// The most memory in use in each half, in KiB.
@@ -83,15 +90,19 @@ fn run(root: &Path, edits: usize) -> io::Result<(u64, u64)> {
             .iter()
             .filter_map(|path| Some(files.root().join(path.strip_prefix(root).ok()?)))
             .collect();
-        // Some are old before they are made.
-        maker.make(Some(&changed), &|| edit % 7 == 3);
+        // Always old before all is made, until the maker no longer minds.
+        maker.make(Some(&changed), &|| true);
+        let looked_at = snapshot.current().files.get(&address(edit));
+        if looked_at.is_none() {
+            return Err(io::Error::other("the page that is looked at is gone"));
+        }
         let half = usize::from(2 * edit >= edits);
         most[half] = most[half].max(in_use()?);
     }
     maker.make(None, &|| false);
     let last = edits - 1;
     let shown = snapshot.current();
-    let page = shown.files.get(&format!("tema/t{}/index.html", last % 20));
+    let page = shown.files.get(&address(last));
     let page = String::from_utf8(page.unwrap_or_default()).map_err(io::Error::other)?;
     if !page.contains(&format!("ord{last}.")) {
         return Err(io::Error::other("the last edit is not shown"));

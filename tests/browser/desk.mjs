@@ -136,6 +136,25 @@ await report("desk", async () => {
     await page.waitForTimeout(500);
     check("the query is kept", (await page.locator("#g-sokeskjema input[name=q]").inputValue()) === "kommune");
     check("the filtered hits are kept", Math.abs((await results()).length - filtered) < 50, [filtered, (await results()).length]);
+
+    // An open search page finds a word as soon as a page has it, and keeps its state.
+    const ticked = () => page.locator("main input[type=checkbox][name]:checked").evaluateAll((all) => all.map((one) => `${one.name}=${one.value}`));
+    for (const tick of await page.locator("main input[type=checkbox][name]:checked").all()) await tick.evaluate((box) => box.click());
+    await page.locator("main input[type=checkbox][value=eksempel]").first().evaluate((box) => box.click());
+    const word = "kvalrossklubben";
+    const hit = page.locator('main a[href*="stifinneren-tingvoll"]');
+    const box = page.locator("#g-sokeskjema input[name=q]");
+    await box.fill(word);
+    await page.waitForTimeout(500);
+    check("nobody has the word yet", (await hit.count()) === 0);
+    const [had, chosen] = [loads, await ticked()];
+    check("a filter is chosen", chosen.length === 1, chosen);
+    write(FILE, `${original}\n\nOg ${word} møtest.\n`);
+    await hit.first().waitFor({ timeout: 20_000 }).catch(async () => faults.push(`the new index is not used: ${await results()}`));
+    check("one load for the new index", loads === had + 1, loads - had);
+    check("the box and the filter are kept", (await box.inputValue()) === word && JSON.stringify(await ticked()) === JSON.stringify(chosen), await ticked());
+    write(FILE, original);
+    await hit.first().waitFor({ state: "detached", timeout: 20_000 }).catch(() => faults.push("the old index is used"));
   } finally {
     await browser.close();
     await server.end();

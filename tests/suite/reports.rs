@@ -141,7 +141,7 @@ fn every_page_of_this_site_is_judged_to_be_in_the_form_it_says() {
 }
 
 /// The code, what has it and what has it not: a body, or a field.
-const ACCESS: [(&str, &str, &str); 15] = [
+const ACCESS: [(&str, &str, &str); 25] = [
     (
         "G311",
         "![](stripe.png)",
@@ -213,6 +213,72 @@ const ACCESS: [(&str, &str, &str); 15] = [
         "sitat: {tekst: Where are the people}",
         "sitat: {tekst: Kvar er folket}",
     ),
+    // Beside a choice that is no language nothing can be said of the text's language.
+    (
+        "G925",
+        "sitat: {tekst: Where are the people}",
+        "merknad: {tekst: Where are the people}",
+    ),
+    (
+        "G925",
+        "Tekst.[^1]\n\n[^1]: The art of the place",
+        "Tekst.[^1]\n\n[^1]: [The art of the place](språk:en)",
+    ),
+    (
+        "G925",
+        "Skriv the art of the place her.",
+        "Skriv `the art of the place` her.",
+    ),
+    (
+        "G925",
+        "Kunst\n: The art of the place",
+        "Kunst\n: Kunsten på staden",
+    ),
+    (
+        "G925",
+        "> [!SITAT]\n> Kvar er folket?\n> – The people of the place",
+        "> [!SITAT]\n> Kvar er folket?\n> – Folket på staden",
+    ),
+    (
+        "G921",
+        "bilde: {fil: plakat.png, alt: Ein plakat}",
+        "bilde: {fil: stripe.png, alt: Ein benk}",
+    ),
+    (
+        "G921",
+        "![LETTERS:201](stripe.png)",
+        "![LETTERS:200](stripe.png)",
+    ),
+    (
+        "G918",
+        "ingress: Les [her](https://x.no/)",
+        "ingress: Les [rapporten](https://x.no/)",
+    ),
+    (
+        "G918",
+        "- [her](https://x.no/)",
+        "- [Rapporten](https://x.no/)",
+    ),
+    (
+        "G918",
+        "| År | Kva |\n|---|---|\n| 2020 | [her](https://x.no/) |",
+        "| År | Kva |\n|---|---|\n| 2020 | [Rapporten](https://x.no/) |",
+    ),
+];
+
+/// The code, what has it and what has it not, of a page in a language. A word stands
+/// for so many: `ORD:41` is a sentence of 41.
+const PLAIN: [(&str, &str, &str, &str); 5] = [
+    ("nb", "G914", "ORD:41", "ORD:40"),
+    (
+        "nn",
+        "G915",
+        "ORD:40 ORD:40 ORD:40 ORD:1",
+        "ORD:40 ORD:40 ORD:40",
+    ),
+    ("nb", "G916", "Planen foreligger.", "Planen foreliggerne."),
+    ("nb", "G916", "Foreligger nå.", "Nåforeligger."),
+    ("en", "", "ORD:41", "Planen foreligger."),
 ];
 
 /// Report 3 e): each thing that keeps readers out, on a page that has it and on
@@ -220,16 +286,22 @@ const ACCESS: [(&str, &str, &str); 15] = [
 #[test]
 fn what_keeps_readers_out_is_found_and_what_does_not_is_left_alone() {
     let common = format!(
-        "{COMMON}  ingress: {{kind: markdown, role: lead, label: {{nb: Ingress}}}}\n  sitat: {{kind: group, label: {{nb: Sitat}}, fields: {{tekst: {{kind: text, label: {{nb: Tekst}}}}, språk: {{kind: choice, options: språk, label: {{nb: Språk}}}}}}}}\n"
+        "{COMMON}  ingress: {{kind: markdown, role: lead, label: {{nb: Ingress}}}}\n  sitat: {{kind: group, label: {{nb: Sitat}}, fields: {{tekst: {{kind: text, label: {{nb: Tekst}}}}, språk: {{kind: choice, options: språk, label: {{nb: Språk}}}}}}}}\n  merknad: {{kind: group, label: {{nb: Merknad}}, fields: {{tekst: {{kind: text, label: {{nb: Tekst}}}}, slag: {{kind: choice, options: slag, label: {{nb: Slag}}}}}}}}\n  bilde: {{kind: image, label: {{nb: Bilde}}}}\n"
     );
-    let lists = format!("{LISTS}  en: {{label: {{nb: engelsk}}}}\n");
+    let lists =
+        format!("{LISTS}  en: {{label: {{nb: engelsk}}}}\nslag:\n  ros: {{label: {{nb: Ros}}}}\n");
     for (code, has, has_not) in ACCESS {
         for (text, is_found) in [(has, true), (has_not, false)] {
-            let (fields, body) = if text.starts_with("ingress") || text.starts_with("sitat") {
+            let is_field = |name: &&str| text.starts_with(name);
+            let (fields, body) = if ["ingress:", "sitat:", "merknad:", "bilde:"]
+                .iter()
+                .any(is_field)
+            {
                 (text, "Tekst.")
             } else {
                 ("by: Moss", text)
             };
+            let body = counted(body);
             let page = format!("---\ntittel: A\nspråk: nn\n{fields}\n---\n{body}\n");
             let mut files = site::files(&[
                 ("content/_model/sak.yaml", MODEL),
@@ -266,6 +338,82 @@ fn what_keeps_readers_out_is_found_and_what_does_not_is_left_alone() {
     ]);
     let site = site::understand(&files);
     assert_eq!(check::reports(input(&site))[4].found, []);
+}
+
+/// `LETTERS:5` and `ORD:5` written out.
+fn counted(text: &str) -> String {
+    let word = |word: &str| {
+        let (what, number) = word.split_once(':')?;
+        let times = |number: &str| number.parse::<usize>().ok();
+        match what {
+            "ORD" => Some(format!("Ord{}.", " ord".repeat(times(number)? - 1))),
+            "![LETTERS" => {
+                let (number, rest) = number.split_once(']')?;
+                Some(format!("![{}]{rest}", "a".repeat(times(number)?)))
+            }
+            _ => None,
+        }
+    };
+    let words = text
+        .split(' ')
+        .map(|one| word(one).unwrap_or_else(|| one.to_owned()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Report 3 b): what is hard to read, to the word.
+#[test]
+fn what_is_hard_to_read_is_found_and_what_is_not_is_left_alone() {
+    let lists = format!("{LISTS}  en: {{label: {{nb: engelsk}}}}\n");
+    for (lang, code, has, has_not) in PLAIN {
+        for (text, is_found) in [(has, !code.is_empty()), (has_not, false)] {
+            let page = format!("---\ntittel: A\nspråk: {lang}\n---\n{}\n", counted(text));
+            let site = site::understand(&site::files(&[
+                ("content/_model/sak.yaml", MODEL),
+                ("content/_model/_felles.yaml", COMMON),
+                ("content/_model/_ordlister.yaml", &lists),
+                ("content/sak/a.md", &page),
+            ]));
+            assert_eq!(site.told(), Vec::<String>::new());
+            let found = site::codes(&check::reports(input(&site))[1].found);
+            let expected = if is_found { vec![code] } else { Vec::new() };
+            assert_eq!(found, expected, "{lang}: {text}");
+        }
+    }
+}
+
+/// Reports 3 a), c) and f): the limit itself is enough, the last day is not past, and
+/// what is due stands by who is to do it.
+#[test]
+fn a_limit_that_is_reached_and_a_day_that_is_today_are_no_breach() {
+    let contact = |day: &str| {
+        format!(
+            "kontakt: {{rolle: Rådgivar, navn: Kari Ås, samtykke: 2025-01-01, gjelder_til: {day}}}\n"
+        )
+    };
+    let page = |lang: &str, more: &str, body: &str| {
+        format!("---\ntittel: A\nspråk: {lang}\n{more}---\n{body}\n")
+    };
+    let common = format!("{COMMON}  kontakt: {{kind: contact, label: {{nb: Kontakt}}}}\n");
+    let past = "frist: 2026-02-01\nansvarlig: Å\n".to_owned() + &contact("2026-02-28");
+    let today = "frist: 2026-02-02\nansvarlig: B\n".to_owned() + &contact("2026-03-01");
+    for (limit, share) in [("40", vec![]), ("41", vec!["G913"])] {
+        let site = site::understand(&site::files(&[
+            ("grend.yaml", &format!("language_share: {limit}\n")),
+            ("content/_model/sak.yaml", MODEL),
+            ("content/_model/_felles.yaml", &common),
+            ("content/_model/_ordlister.yaml", LISTS),
+            ("content/sak/a.md", &page("nb", &past, "ord ord ord")),
+            ("content/sak/b.md", &page("nn", &today, "ord ord")),
+        ]));
+        assert_eq!(site.told(), Vec::<String>::new());
+        let reports = check::reports(input(&site));
+        assert_eq!(site::codes(&reports[0].found), share, "{limit}");
+        let due: Vec<&str> = reports[2].rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(due, ["B", "Å"]);
+        let until: Vec<&str> = reports[5].rows.iter().map(|row| row[2].as_str()).collect();
+        assert_eq!(until, ["2026-02-28"]);
+        assert_eq!(site::codes(&reports[5].found), ["G922"]);
+    }
 }
 
 type List = &'static [(&'static str, usize)];

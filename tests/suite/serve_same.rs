@@ -216,6 +216,39 @@ fn after_any_edits_the_preview_is_the_clean_build() {
     }
 }
 
+/// Of a body, deciding reads where it leads, its headings and its pictures: each of
+/// them alone is enough to decide anew.
+#[test]
+fn an_edit_of_no_more_than_a_link_a_heading_or_a_picture_is_decided_anew() {
+    let folder = folder("berre");
+    let linked = case_text(1, "[Sjå](e2.md#bakgrunn).", "Tiltaket");
+    folder.write(&case(1), &linked);
+    let plain = theme_text(3, "Fyrst.", "");
+    let files = folder.files("");
+    let mut settings = site::settings();
+    settings.drafts = true;
+    let snapshot = Snapshot::default();
+    let mut maker = Maker::new(&files, &settings, None, &snapshot);
+    maker.make(None, &|| false).unwrap();
+    let mut edited = |path: &str, text: &str| {
+        folder.write(path, text);
+        maker.make(Some(&[files.root().join(path)].into()), &|| false);
+        let shown = snapshot.current();
+        let page = shown.files.get("tema/t5/index.html").unwrap();
+        let page = String::from_utf8(page).unwrap();
+        (shown.told.errors, page.contains("Tema 3"))
+    };
+    assert_eq!(edited(&theme(3), &plain), (0, false));
+    let link = plain.replace("Fyrst.", "Fyrst. [[t5]]");
+    assert_eq!(edited(&theme(3), &link), (0, true), "a link");
+    let heading = case_text(2, "Fyrst.", "Tiltaket").replace("Bakgrunn", "Grunnlag");
+    assert_eq!(edited(&case(2), &heading), (1, true), "a heading");
+    let mended = case_text(2, "Fyrst.", "Tiltaket");
+    assert_eq!(edited(&case(2), &mended), (0, true), "mended");
+    let no_picture = mended.replace("![Ein benk](benk.png)", "![Ein benk](ny.png)");
+    assert_eq!(edited(&case(2), &no_picture), (1, true), "a picture");
+}
+
 /// What was shown early and is wrong after all gives way to the last good site; what
 /// is looked at is made before anything is shown.
 #[test]

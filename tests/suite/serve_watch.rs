@@ -17,7 +17,7 @@ use crate::site;
 
 /// Long enough for a change that is noticed late, or twice, to show.
 const QUIET: Duration = Duration::from_millis(600);
-const LATE: Duration = Duration::from_secs(30);
+const LATE: Duration = Duration::from_mins(2);
 
 /// A site folder under watch.
 struct Watched {
@@ -109,6 +109,12 @@ impl Watched {
             is_right(self.page()),
             "{what}: the right one is shown at the end"
         );
+    }
+
+    /// How many pages the site on show has.
+    fn pages(&self) -> usize {
+        let shown = self.snapshot.current();
+        shown.files.ready().unwrap().site.pages.len()
     }
 
     /// Whether a file of the site has this in it.
@@ -230,17 +236,7 @@ fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
                 .write(&format!("content/tema/del/n{number}.md"), &page("x"));
         }
     });
-    assert_eq!(
-        site.snapshot
-            .current()
-            .files
-            .ready()
-            .unwrap()
-            .site
-            .pages
-            .len(),
-        1001
-    );
+    assert_eq!(site.pages(), 1001);
     site.expect("the folder renamed", 1, "Fyrst", |site| {
         fs::rename(site.at("content/tema/del"), site.at("content/tema/bit")).unwrap();
     });
@@ -250,17 +246,7 @@ fn a_folder_that_moves_or_goes_and_a_thousand_files_give_one_new_site() {
     site.expect("and gone again", 1, "Fyrst", |site| {
         fs::remove_dir_all(site.at("content/tema/bit")).unwrap();
     });
-    assert_eq!(
-        site.snapshot
-            .current()
-            .files
-            .ready()
-            .unwrap()
-            .site
-            .pages
-            .len(),
-        1
-    );
+    assert_eq!(site.pages(), 1);
     let is_gone = |page: Option<String>| page.is_none();
     site.expect_that("the content moved away", 1, is_gone, |site| {
         fs::rename(site.at("content"), site.at("borte")).unwrap();
@@ -371,6 +357,53 @@ fn where_the_system_has_lost_count_everything_is_read_again() {
         tell.send(Ok(lost.set_flag(notify::event::Flag::Rescan)))
             .unwrap();
     });
+}
+
+/// D11: while a site is made it is known when more has changed, and that is not lost.
+#[test]
+fn what_changes_while_a_site_is_made_makes_it_old_and_comes_next() {
+    let folder = Folder::new("eldast");
+    folder.write("content/tema/a.md", &page("Fyrst"));
+    folder.write("content/tema/b.md", &page("Fyrst"));
+    let root = folder.files("").root().to_owned();
+    let at = |name: &str| root.join("content/tema").join(name);
+    let (a, b) = (at("a.md"), at("b.md"));
+    let (seen, sees) = std::sync::mpsc::channel();
+    let folders = Folders {
+        settings: root.join("grend.yaml"),
+        watched: vec![root.join("content")],
+        root,
+    };
+    let both = (a.clone(), b.clone());
+    thread::spawn(move || {
+        let (a, b) = both;
+        let told: Mutex<Option<Tell>> = Mutex::new(None);
+        let by_test: MakeWatcher<'_> = &|tell| {
+            *told.lock().unwrap() = Some(tell);
+            Ok(Box::new(notify::NullWatcher))
+        };
+        let tell = |path: &PathBuf| {
+            let event = notify::Event::new(notify::EventKind::Any).add_path(path.clone());
+            let told = told.lock().unwrap();
+            told.as_ref().unwrap().send(Ok(event)).unwrap();
+        };
+        let mut is_first = true;
+        let made = |changes: grend::serve::Changes<'_>| {
+            let was_old = changes.are_old();
+            if std::mem::take(&mut is_first) {
+                tell(&b);
+                let started = Instant::now();
+                while !changes.are_old() && started.elapsed() < LATE {
+                    thread::sleep(Duration::from_millis(1));
+                }
+            }
+            let _done = seen.send((was_old, changes.are_old(), changes.paths.clone()));
+        };
+        watch(folders, Some(by_test), |_| tell(&a), made)
+    });
+    let next = || sees.recv_timeout(2 * LATE).unwrap();
+    assert_eq!(next(), (false, true, [a].into()));
+    assert_eq!(next(), (false, false, [b].into()));
 }
 
 /// D11: a site that is old before it is made is dropped, but not for ever.
