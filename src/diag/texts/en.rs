@@ -129,7 +129,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::YamlSyntax => (
             "The front matter cannot be read: {problem}",
             "Front matter is YAML: one field a line, written “field: value”.",
-            "Look at the line pointed to, and the one above. Quote the value if it has a colon, # or brackets.",
+            "Look at the line pointed to, and the one above. A colon is followed by a space. Quote the value if it has a colon, # or brackets.",
         ),
         Code::YamlAnchor => (
             "Anchors and aliases (“&”, “*” and “<<”) are not supported",
@@ -389,7 +389,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::PlaceUnknown => (
             "Cannot find the place “{name}”",
             "A place is a municipality, a county or something inside a municipality.",
-            "Nearest in the register: {nearest}. A village is written {bygd: …, kommune: …}, a city district {bydel: …, kommune: …}.",
+            "Nearest in the register: {nearest}. A village is written {bygd: …, kommune: …}, a city district {bydel: …, kommune: …}. Several places are written as a list: [Moss, Vinje].",
         ),
         Code::PlaceLevel => (
             "“{name}” is not {expected}",
@@ -519,7 +519,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::NoSite => (
             "There is no site in {path}",
             "A site is a folder with grend.yaml or content/.",
-            "Go to the folder, choose it with --root, or make a new site with \"grend init\".",
+            "Go to the folder, choose it with --root, or make a new site with \"grend init .\" in an empty folder.",
         ),
         Code::SwapTaken => (
             "{path} is not a link that --swap has made",

@@ -129,7 +129,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::YamlSyntax => (
             "Front matter kan ikke leses: {problem}",
             "Front matter er YAML: ett felt per linje, skrevet «felt: verdi».",
-            "Se på linjen det pekes på, og linjen over. Sett verdien i anførselstegn hvis den har kolon, # eller klammer.",
+            "Se på linjen det pekes på, og linjen over. Det skal være mellomrom etter kolon. Sett verdien i anførselstegn hvis den har kolon, # eller klammer.",
         ),
         Code::YamlAnchor => (
             "Ankere og alias («&», «*» og «<<») støttes ikke",
@@ -389,7 +389,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::PlaceUnknown => (
             "Finner ikke stedet «{name}»",
             "Et sted er en kommune, et fylke eller noe som ligger i en kommune.",
-            "Nærmest i registeret: {nearest}. En bygd skrives {bygd: …, kommune: …}, en bydel {bydel: …, kommune: …}.",
+            "Nærmest i registeret: {nearest}. En bygd skrives {bygd: …, kommune: …}, en bydel {bydel: …, kommune: …}. Flere steder skrives som en liste: [Moss, Vinje].",
         ),
         Code::PlaceLevel => (
             "«{name}» er ikke {expected}",
@@ -519,7 +519,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::NoSite => (
             "Det er ikke noe nettsted i {path}",
             "Et nettsted er en mappe med grend.yaml eller content/.",
-            "Gå til mappen, velg den med --root, eller lag et nytt nettsted med «grend init».",
+            "Gå til mappen, velg den med --root, eller lag et nytt nettsted med «grend init .» i en tom mappe.",
         ),
         Code::SwapTaken => (
             "{path} er ikke en lenke som --swap har laget",

@@ -129,7 +129,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::YamlSyntax => (
             "Front matter kan ikkje lesast: {problem}",
             "Front matter er YAML: eitt felt per linje, skrive «felt: verdi».",
-            "Sjå på linja det blir peika på, og linja over. Set verdien i hermeteikn om han har kolon, # eller klammer.",
+            "Sjå på linja det blir peika på, og linja over. Det skal vere mellomrom etter kolon. Set verdien i hermeteikn om han har kolon, # eller klammer.",
         ),
         Code::YamlAnchor => (
             "Ankar og alias («&», «*» og «<<») er ikkje støtta",
@@ -389,7 +389,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::PlaceUnknown => (
             "Finn ikkje staden «{name}»",
             "Ein stad er ein kommune, eit fylke eller noko som ligg i ein kommune.",
-            "Nærast i registeret: {nearest}. Ei bygd blir skriven {bygd: …, kommune: …}, ein bydel {bydel: …, kommune: …}.",
+            "Nærast i registeret: {nearest}. Ei bygd blir skriven {bygd: …, kommune: …}, ein bydel {bydel: …, kommune: …}. Fleire stader blir skrivne som ei liste: [Moss, Vinje].",
         ),
         Code::PlaceLevel => (
             "«{name}» er ikkje {expected}",
@@ -519,7 +519,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::NoSite => (
             "Det er ikkje nokon nettstad i {path}",
             "Ein nettstad er ei mappe med grend.yaml eller content/.",
-            "Gå til mappa, vel ho med --root, eller lag ein ny nettstad med «grend init».",
+            "Gå til mappa, vel ho med --root, eller lag ein ny nettstad med «grend init .» i ei tom mappe.",
         ),
         Code::SwapTaken => (
             "{path} er ikkje ei lenkje som --swap har laga",
