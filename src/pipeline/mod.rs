@@ -254,7 +254,7 @@ pub fn render(
             });
         });
         let made = ready.site.plan.par_iter().map(|planned| {
-            let bytes = match making.renderer.prepare(planned) {
+            let bytes = match making.renderer.prepare(planned)? {
                 Made::Machine(file) => index::machine_file(file, &tables, making.index),
                 // Made by [`copied`] and by [`pictures`].
                 Made::Asset(_) | Made::Picture => return Ok(()),
@@ -271,8 +271,8 @@ pub fn render(
             });
             Ok(())
         });
-        let failed: Vec<_> = made.filter_map(Result::err).collect();
-        found.extend(failed::said_once(failed));
+        let failed: Vec<Box<Diagnostic>> = made.filter_map(Result::err).collect();
+        found.extend(failed::said_once(failed.into_iter().map(|one| *one)));
         report::ordered(found)
     })
 }
@@ -364,14 +364,19 @@ impl<'a> Making<'a> {
     }
 
     /// A page as HTML: as it was kept, where its view is the same.
-    fn page(&self, url: &UrlPath, page: &Prepared) -> Result<Vec<u8>, Diagnostic> {
+    fn page(&self, url: &UrlPath, page: &Prepared) -> Result<Vec<u8>, Box<Diagnostic>> {
         match self.html {
             None => self.renderer.html(page),
             Some(html) => Ok(self.kept(html, url, page)?.to_vec()),
         }
     }
 
-    fn kept(&self, html: &Html, url: &UrlPath, page: &Prepared) -> Result<Arc<[u8]>, Diagnostic> {
+    fn kept(
+        &self,
+        html: &Html,
+        url: &UrlPath,
+        page: &Prepared,
+    ) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let key = self.renderer.key(page);
         match html.get(url, key) {
             Some(bytes) => Ok(bytes),

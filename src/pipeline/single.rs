@@ -20,12 +20,20 @@ use super::{Html, Making, Ready, failed};
 ///
 /// # Errors
 /// What is wrong with its template.
-pub fn single(ready: &Ready, url: &UrlPath, html: &Html) -> Option<Result<Vec<u8>, Diagnostic>> {
+pub fn single(
+    ready: &Ready,
+    url: &UrlPath,
+    html: &Html,
+) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
     let theme = ready.theme.as_ref()?;
     let plan = &ready.site.plan;
     let at = plan.binary_search_by(|one| one.url.cmp(url)).ok()?;
     let making = Making::of(ready, theme, Some(html));
-    match making.renderer.prepare(&plan[at]) {
+    let made = match making.renderer.prepare(&plan[at]) {
+        Ok(made) => made,
+        Err(failure) => return Some(Err(failure)),
+    };
+    match made {
         Made::Page(page) => Some(making.page(url, &page)),
         Made::Machine(file) => Some(Ok(index::machine_file(
             file,
@@ -87,20 +95,20 @@ pub fn rest(
         }
         making.keep(html, planned)
     });
-    let found: Vec<Diagnostic> = made.filter_map(Result::err).collect();
+    let failed: Vec<Box<Diagnostic>> = made.filter_map(Result::err).collect();
     if is_given_up.into_inner() {
         return None;
     }
     let plan = &ready.site.plan;
     let is_there = |url: &UrlPath| plan.binary_search_by(|one| one.url.cmp(url)).is_ok();
     html.forget(is_there, plan.len());
-    Some(failed::said_once(found))
+    Some(failed::said_once(failed.into_iter().map(|one| *one)))
 }
 
 impl Making<'_> {
     /// Makes a page, where it is one and is not kept as it is now.
-    fn keep(&self, html: &Html, planned: &Planned) -> Result<(), Diagnostic> {
-        let page = match self.renderer.prepare(planned) {
+    fn keep(&self, html: &Html, planned: &Planned) -> Result<(), Box<Diagnostic>> {
+        let page = match self.renderer.prepare(planned)? {
             Made::Page(page) => *page,
             Made::AboutData => self.about_data(&planned.url, &self.tables()),
             _ => return Ok(()),

@@ -4,9 +4,10 @@ use crate::model::{Model, TypeId};
 use crate::parse::Page;
 use crate::resolve::{PageId, What};
 use crate::text::{Lang, shortened};
+use crate::theme::Failure;
 
 use super::Renderer;
-use super::shared::SharedCard;
+use super::part::Look;
 use super::view::{Card, Group, Link, Section};
 use super::words::other;
 
@@ -23,11 +24,7 @@ pub(super) fn lead(page: &Page, model: &Model) -> String {
 
 impl Renderer<'_> {
     /// A document's card, for a reader of `lang`.
-    pub(super) fn card(&self, id: PageId, lang: Lang) -> SharedCard {
-        self.cards.get(id, lang, || self.new_card(id, lang))
-    }
-
-    fn new_card(&self, id: PageId, lang: Lang) -> Card {
+    pub(super) fn card(&self, id: PageId, lang: Lang) -> Card {
         let site = self.input.site;
         let (page, entry) = (site.page(id), site.entry(id));
         let def = self.input.model.get(page.type_id);
@@ -100,20 +97,32 @@ impl Renderer<'_> {
     }
 
     /// Cards under a heading; past [`MOST`] the list of their type is named.
-    pub(super) fn group(&self, label: String, pages: &[PageId], lang: Lang) -> Group {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a card.
+    pub(super) fn group(
+        &self,
+        label: String,
+        pages: &[PageId],
+        compact: bool,
+        lang: Lang,
+        root: &str,
+    ) -> Result<Group, Box<Failure>> {
         let more = pages.get(MOST).map(|page| {
             let mut link = self.section_link(self.input.site.page(*page).type_id, lang);
             link.note = Some(pages.len().to_string());
             link
         });
-        Group {
+        let look = Look {
+            level: 3,
+            compact,
+            bare: true,
+        };
+        Ok(Group {
             label,
-            cards: pages
-                .iter()
-                .take(MOST)
-                .map(|page| self.card(*page, lang))
-                .collect(),
+            compact,
+            cards: self.cards(pages.iter().take(MOST), look, lang, root)?,
             more,
-        }
+        })
     }
 }

@@ -8,6 +8,7 @@ use crate::model::{FieldKind, Model, Role, Show, TypeDef};
 use crate::parse::{Data, Page};
 use crate::resolve::{Entry, PageId, What};
 use crate::text::{Lang, UrlPath};
+use crate::theme::Failure;
 
 use super::body::Part;
 use super::field::On;
@@ -17,7 +18,10 @@ use super::view::{Banner, DocumentView, Evidence, Group, Heading, Link};
 use super::{AnyView, Prepared, Renderer};
 
 impl Renderer<'_> {
-    pub(super) fn document(&self, id: PageId, url: &UrlPath) -> Prepared {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a card.
+    pub(super) fn document(&self, id: PageId, url: &UrlPath) -> Result<Prepared, Box<Failure>> {
         let site = self.input.site;
         let (page, entry) = (site.page(id), site.entry(id));
         let def = self.input.model.get(page.type_id);
@@ -60,7 +64,7 @@ impl Renderer<'_> {
                 .collect(),
             after: self.fields(&page.fields, &def.fields, Show::After, on),
             evidence: self.evidence(entry, lang),
-            incoming: self.incoming(entry, lang),
+            incoming: self.incoming(entry, !def.booklet.is_empty(), lang, &url.to_top())?,
             mentions: entry
                 .mentions
                 .iter()
@@ -93,7 +97,7 @@ impl Renderer<'_> {
         );
         self.lead(id).clone_into(&mut prepared.description);
         prepared.crumbs = self.crumbs(section, &title, url, lang);
-        prepared
+        Ok(prepared)
     }
 
     /// From the front page by the section to the page itself.
@@ -187,8 +191,15 @@ impl Renderer<'_> {
     }
 
     /// What refers here, by relation: in the order of the types that refer, then
-    /// by the name of the relation.
-    fn incoming(&self, entry: &Entry, lang: Lang) -> Vec<Group> {
+    /// by the name of the relation. Where a page is a way in to what refers to it
+    /// (`gathers`), the first group is told of in full.
+    fn incoming(
+        &self,
+        entry: &Entry,
+        gathers: bool,
+        lang: Lang,
+        root: &str,
+    ) -> Result<Vec<Group>, Box<Failure>> {
         let (site, model) = (self.input.site, self.input.model);
         let mut groups: BTreeMap<(u16, String), Vec<PageId>> = BTreeMap::new();
         for relation in &entry.incoming {
@@ -214,7 +225,8 @@ impl Renderer<'_> {
         }
         groups
             .into_iter()
-            .map(|((type_id, label), mut pages)| {
+            .enumerate()
+            .map(|(at, ((type_id, label), mut pages))| {
                 pages.sort_by_key(rank);
                 pages.dedup();
                 // Two headings that are alike say which pages each has.
@@ -223,7 +235,7 @@ impl Renderer<'_> {
                     Some((_, noun)) => format!("{label}: {}", noun.many.to_lowercase()),
                     None => label,
                 };
-                self.group(label, &pages, lang)
+                self.group(label, &pages, !gathers || at > 0, lang, root)
             })
             .collect()
     }

@@ -4,8 +4,10 @@
 use crate::language::number_in;
 use crate::resolve::{Facet, FacetValue, ListOrder, Listing};
 use crate::text::{ByLang, Lang, UrlPath};
+use crate::theme::Failure;
 
 use super::list::{near, plain_link};
+use super::part::Look;
 use super::view::{Choice, Finder, ListPage, ListView};
 use super::{AnyView, Prepared, Renderer};
 
@@ -14,7 +16,15 @@ use super::{AnyView, Prepared, Renderer};
 const MOST: usize = 12;
 
 impl Renderer<'_> {
-    pub(super) fn listing(&self, listing: Listing, url: &UrlPath, lang: Lang) -> Prepared {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a card.
+    pub(super) fn listing(
+        &self,
+        listing: Listing,
+        url: &UrlPath,
+        lang: Lang,
+    ) -> Result<Prepared, Box<Failure>> {
         let (site, model, strings) = (self.input.site, self.input.model, self.strings(lang));
         let def = model.get(listing.type_id);
         let facets = site.facets.of(listing.type_id);
@@ -38,6 +48,11 @@ impl Renderer<'_> {
             None => section.title.clone(),
             Some((_, value)) => format!("{}: {}", section.title, best(&value.label, lang)),
         };
+        let look = Look {
+            level: 2,
+            compact: false,
+            bare: true,
+        };
         let first = chosen.is_none() && listing.page == 0;
         let view = ListView {
             type_id: def.id.clone(),
@@ -47,7 +62,7 @@ impl Renderer<'_> {
             } else {
                 String::new()
             },
-            cards: shown.map(|page| self.card(*page, lang)).collect(),
+            cards: self.cards(shown, look, lang, &url.to_top())?,
             total: all.len(),
             page: listing.page + 1,
             last: pages,
@@ -107,7 +122,7 @@ impl Renderer<'_> {
         let mut page = self.prepared("list.html", title, lang, url, AnyView::List(view));
         page.description = about;
         page.crumbs = crumbs;
-        page
+        Ok(page)
     }
 
     fn facet_label(&self, facet: &Facet, lang: Lang) -> String {

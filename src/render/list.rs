@@ -3,7 +3,9 @@
 use crate::language::initial;
 use crate::resolve::PageId;
 use crate::text::{Lang, UrlPath, slug};
+use crate::theme::Failure;
 
+use super::part::Look;
 use super::view::{FrontView, IndexView, Letter, Link, ListPage, ListView, PlainView};
 use super::{AnyView, Prepared, Renderer};
 
@@ -14,7 +16,7 @@ const NEAR: usize = 2;
 const LATEST: usize = 6;
 
 impl Renderer<'_> {
-    pub(super) fn front(&self, url: &UrlPath, lang: Lang) -> Prepared {
+    pub(super) fn front(&self, url: &UrlPath, lang: Lang) -> Result<Prepared, Box<Failure>> {
         let site = self.input.site;
         let title = self
             .input
@@ -23,17 +25,17 @@ impl Renderer<'_> {
             .best(lang)
             .map(|(_, title)| title.clone())
             .unwrap_or_default();
+        let look = Look {
+            level: 3,
+            compact: false,
+            bare: false,
+        };
+        let latest = site.collections.latest.iter().take(LATEST);
         let view = FrontView {
             intro: self.front_text(lang),
             sections: self.sections(lang),
             themes: self.themes(lang),
-            latest: site
-                .collections
-                .latest
-                .iter()
-                .take(LATEST)
-                .map(|page| self.card(*page, lang))
-                .collect(),
+            latest: self.cards(latest, look, lang, &url.to_top())?,
             counties: self.counties(),
             places: self.places_link(lang),
             total: site.collections.alphabetical.len(),
@@ -41,7 +43,7 @@ impl Renderer<'_> {
         let intro = view.intro.clone();
         let mut page = self.prepared("front.html", title, lang, url, AnyView::Front(view));
         page.description = intro;
-        page
+        Ok(page)
     }
 
     /// Pages that other pages refer to most by type, as ways in: the type whose
@@ -67,15 +69,20 @@ impl Renderer<'_> {
         pages.iter().filter_map(link).collect()
     }
 
-    pub(super) fn archive(&self, url: &UrlPath, lang: Lang) -> Prepared {
+    pub(super) fn archive(&self, url: &UrlPath, lang: Lang) -> Result<Prepared, Box<Failure>> {
         let strings = self.strings(lang);
         let archived = &self.input.site.collections.archived;
         let title = strings.get("archive_title").to_owned();
+        let look = Look {
+            level: 2,
+            compact: false,
+            bare: false,
+        };
         let view = ListView {
             type_id: String::new(),
             title: title.clone(),
             about: strings.get("archive_about").to_owned(),
-            cards: archived.iter().map(|page| self.card(*page, lang)).collect(),
+            cards: self.cards(archived, look, lang, &url.to_top())?,
             total: archived.len(),
             page: 1,
             last: 1,
@@ -88,7 +95,7 @@ impl Renderer<'_> {
             orders: Vec::new(),
             finders: Vec::new(),
         };
-        self.framed("archive.html", title, url, lang, AnyView::List(view))
+        Ok(self.framed("archive.html", title, url, lang, AnyView::List(view)))
     }
 
     pub(super) fn index(&self, url: &UrlPath, lang: Lang) -> Prepared {

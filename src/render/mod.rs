@@ -23,6 +23,7 @@ mod linked;
 mod list;
 mod mail;
 mod map;
+mod part;
 mod participants;
 mod picture;
 mod place;
@@ -30,7 +31,6 @@ mod place_index;
 mod place_links;
 mod running;
 mod seen;
-mod shared;
 mod timeline;
 mod tool;
 pub mod view;
@@ -48,10 +48,10 @@ use crate::places::{Level, Register};
 use crate::resolve::{FeedOf, Listing, Machine, PLACE_INDEX, PageId, Planned, Site, Tool, What};
 use crate::source::SourceTree;
 use crate::text::{Hash, Lang, SitePath, UrlPath};
-use crate::theme::{Strings, Theme};
+use crate::theme::{Failure, Strings, Theme};
 
 use glossary::Glossary;
-use shared::Cards;
+use part::Parts;
 use view::{Frame, Link};
 
 pub use data::DataFact;
@@ -75,7 +75,7 @@ pub struct Renderer<'a> {
     /// Short plain leads of pages, for cards: each made when it is first asked for, as
     /// a preview makes one page of thousands.
     leads: Vec<OnceLock<String>>,
-    cards: Cards,
+    parts: Parts,
     glossary: Option<Glossary>,
 }
 
@@ -83,6 +83,8 @@ pub struct Renderer<'a> {
 struct Shared<'a> {
     frame: tera::Value,
     strings: tera::Value,
+    menu: Vec<Link>,
+    foot: Vec<Link>,
     labels: body::Labels<'a>,
     hash: Hash,
 }
@@ -162,7 +164,7 @@ impl<'a> Renderer<'a> {
             input,
             shared: BTreeMap::new(),
             leads,
-            cards: Cards::none(input.theme.strings.keys().copied(), input.site.pages.len()),
+            parts: Parts::default(),
             glossary: Glossary::of(input.site, input.model),
         };
         for (lang, strings) in &input.theme.strings {
@@ -171,6 +173,8 @@ impl<'a> Renderer<'a> {
             let shared = Shared {
                 frame: tera::Value::from_serializable(&frame),
                 strings: tera::Value::from_serializable(&strings.0),
+                menu: frame.menu,
+                foot: frame.footer,
                 labels: words::labels(strings),
                 hash: Hash::of(&text),
             };
@@ -186,24 +190,42 @@ impl<'a> Renderer<'a> {
     }
 
     /// What stands at an address.
-    #[must_use]
-    pub fn prepare(&self, planned: &Planned) -> Made {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a part of it, and where.
+    pub fn prepare(&self, planned: &Planned) -> Result<Made, Box<Diagnostic>> {
+        let made = self.made(planned);
+        made.map_err(|failure| {
+            let kind = match &planned.what {
+                What::Document(page) => {
+                    &self.input.model.get(self.input.site.page(*page).type_id).id
+                }
+                What::List(listing) => &self.input.model.get(listing.type_id).id,
+                What::Place(..) => "place",
+                What::Front => "front",
+                _ => "archive",
+            };
+            Box::new(failure.on(&format!("/{}", planned.url), kind))
+        })
+    }
+
+    fn made(&self, planned: &Planned) -> Result<Made, Box<Failure>> {
         let site_lang = self.input.config.language;
         let url = &planned.url;
         let mut page = match &planned.what {
-            What::Asset(path) => return Made::Asset(path.clone()),
-            What::Machine(file) => return Made::Machine(*file),
-            What::Picture(..) => return Made::Picture,
-            What::Map(page, field) => return Made::Drawing(self.map_file(*page, *field)),
-            What::Document(page) => self.document(*page, url),
-            What::Front => self.front(url, site_lang),
-            What::List(listing) => self.listing(*listing, url, site_lang),
+            What::Asset(path) => return Ok(Made::Asset(path.clone())),
+            What::Machine(file) => return Ok(Made::Machine(*file)),
+            What::Picture(..) => return Ok(Made::Picture),
+            What::Map(page, field) => return Ok(Made::Drawing(self.map_file(*page, *field))),
+            What::Document(page) => self.document(*page, url)?,
+            What::Front => self.front(url, site_lang)?,
+            What::List(listing) => self.listing(*listing, url, site_lang)?,
             What::Timeline(type_id) => self.timeline(*type_id, url, site_lang),
-            What::Archive => self.archive(url, site_lang),
+            What::Archive => self.archive(url, site_lang)?,
             What::Index => self.index(url, site_lang),
             What::Places => self.place_index(url, site_lang),
-            What::Data => return Made::AboutData,
-            What::Place(level, number) => self.place(*level, number, url, site_lang),
+            What::Data => return Ok(Made::AboutData),
+            What::Place(level, number) => self.place(*level, number, url, site_lang)?,
             What::Search => self.plain("search.html", "search_title", url, site_lang),
             What::Booklet(page) => self.booklet(*page, url),
             What::Tool(tool, lang) => self.tool(*tool, url, *lang),
@@ -218,21 +240,24 @@ impl<'a> Renderer<'a> {
         };
         page.feed = self.feed(&planned.what);
         page.json_ld = self.linked(&planned.what, &page);
-        Made::Page(Box::new(page))
+        Ok(Made::Page(Box::new(page)))
     }
 
     /// The page as HTML, in UTF-8.
     ///
     /// # Errors
     /// What is wrong with the template, and where.
-    pub fn html(&self, page: &Prepared) -> Result<Vec<u8>, Diagnostic> {
-        let mut context = tera::Context::new();
-        if let Some(shared) = self.shared.get(&page.lang) {
-            context.insert_value("frame", shared.frame.clone());
-            context.insert_value("t", shared.strings.clone());
+    pub fn html(&self, page: &Prepared) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = self.context(page.lang, &page.root);
+        let address = format!("/{}", page.path);
+        let parts = self.frame_parts(page.lang, &page.root, &page.path);
+        match parts {
+            // A page without a template of its own is told of that.
+            Err(failure) if self.input.theme.engine.has(&page.template) => {
+                return Err(Box::new(failure.on(&address, page.kind())));
+            }
+            parts => context.insert("parts", &parts.ok()),
         }
-        context.insert("lang", page.lang.tag());
-        context.insert("root", &page.root);
         context.insert("path", &page.path);
         context.insert("title", &page.title);
         context.insert("description", &page.description);
@@ -242,12 +267,21 @@ impl<'a> Renderer<'a> {
         context.insert("crumbs", &page.crumbs);
         context.insert("mail", &self.mail(page));
         context.insert("view", &page.view);
-        let rendered = self
-            .input
-            .theme
-            .engine
-            .render(&page.template, &context, self.input.tree);
-        rendered.map_err(|failure| failure.on(&format!("/{}", page.path), page.kind()))
+        let Input { theme, tree, .. } = self.input;
+        let rendered = theme.engine.render(&page.template, &context, tree);
+        rendered.map_err(|failure| Box::new(failure.on(&address, page.kind())))
+    }
+
+    /// What every template sees.
+    fn context(&self, lang: Lang, root: &str) -> tera::Context {
+        let mut context = tera::Context::new();
+        if let Some(shared) = self.shared.get(&lang) {
+            context.insert_value("frame", shared.frame.clone());
+            context.insert_value("t", shared.strings.clone());
+        }
+        context.insert("lang", lang.tag());
+        context.insert("root", root);
+        context
     }
 
     /// The key under which the page's HTML may be kept: it covers the view, the

@@ -6,6 +6,7 @@ use crate::places::{
 };
 use crate::resolve::What;
 use crate::text::{Lang, UrlPath};
+use crate::theme::Failure;
 use crate::theme::Strings;
 
 use super::list::plain_link;
@@ -13,17 +14,29 @@ use super::view::{Fact, Link, Name, PlaceView};
 use super::{AnyView, Prepared, Renderer};
 
 impl Renderer<'_> {
-    pub(super) fn place(&self, level: Level, number: &str, url: &UrlPath, lang: Lang) -> Prepared {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a card.
+    pub(super) fn place(
+        &self,
+        level: Level,
+        number: &str,
+        url: &UrlPath,
+        lang: Lang,
+    ) -> Result<Prepared, Box<Failure>> {
+        let root = url.to_top();
         let register = Register::today();
         let view = match (
             level,
             register.municipality(number),
             register.county(number),
         ) {
-            (Level::Municipality, Some(municipality), _) => self.municipality(municipality, lang),
-            (Level::County, _, Some(county)) => self.county(county, lang),
+            (Level::Municipality, Some(municipality), _) => {
+                self.municipality(municipality, lang, &root)?
+            }
+            (Level::County, _, Some(county)) => self.county(county, lang, &root)?,
             // Only numbers of the register are planned.
-            _ => return self.plain("notfound.html", "notfound_title", url, lang),
+            _ => return Ok(self.plain("notfound.html", "notfound_title", url, lang)),
         };
         let title = view.name.clone();
         let section = view.county.clone().or_else(|| {
@@ -39,10 +52,15 @@ impl Renderer<'_> {
             AnyView::Place(Box::new(view)),
         );
         page.crumbs = crumbs;
-        page
+        Ok(page)
     }
 
-    fn municipality(&self, place: &'static Municipality, lang: Lang) -> PlaceView {
+    fn municipality(
+        &self,
+        place: &'static Municipality,
+        lang: Lang,
+        root: &str,
+    ) -> Result<PlaceView, Box<Failure>> {
         let strings = self.strings(lang);
         let fact = |key: &str, value: String| Fact {
             label: strings.get(key).to_owned(),
@@ -70,7 +88,7 @@ impl Renderer<'_> {
         facts.extend(former_names(place.number, strings));
         let uses = self.uses(place.number);
         let none = !uses.iter().any(|one| self.is_case(one.page));
-        PlaceView {
+        Ok(PlaceView {
             level: "municipality",
             name: place.display_name.to_owned(),
             number: place.number.to_owned(),
@@ -79,21 +97,26 @@ impl Renderer<'_> {
             facts,
             history: history(place.number, strings),
             website: website(place),
-            groups: self.place_groups(uses, lang),
+            groups: self.place_groups(uses, lang, root)?,
             taken_part: self.taken_part(place.number, lang),
             evaluations: self.evaluations(uses, lang),
             similar: self.similar(place.number, lang),
             similar_cases: if none {
-                self.similar_cases(place.number, lang)
+                self.similar_cases(place.number, lang, root)?
             } else {
                 Vec::new()
             },
             map: None,
             rows: Vec::new(),
-        }
+        })
     }
 
-    fn county(&self, place: &'static County, lang: Lang) -> PlaceView {
+    fn county(
+        &self,
+        place: &'static County,
+        lang: Lang,
+        root: &str,
+    ) -> Result<PlaceView, Box<Failure>> {
         let strings = self.strings(lang);
         let fact = |key: &str, value: String| Fact {
             label: strings.get(key).to_owned(),
@@ -108,7 +131,7 @@ impl Renderer<'_> {
         ];
         facts.extend(former_names(place.number, strings));
         let uses = self.uses(place.number);
-        PlaceView {
+        Ok(PlaceView {
             level: "county",
             name: place.name.to_owned(),
             number: place.number.to_owned(),
@@ -117,14 +140,14 @@ impl Renderer<'_> {
             facts,
             history: history(place.number, strings),
             website: None,
-            groups: self.place_groups(uses, lang),
+            groups: self.place_groups(uses, lang, root)?,
             taken_part: self.taken_part(place.number, lang),
             evaluations: self.evaluations(uses, lang),
             similar: Vec::new(),
             similar_cases: Vec::new(),
             map: Some(self.map(Some(place.number), place.name, lang)),
             rows,
-        }
+        })
     }
 }
 

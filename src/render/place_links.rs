@@ -6,10 +6,12 @@ use crate::model::{EvidencePart, FieldKind};
 use crate::places::{Level, Place, Reason, Register, Similar};
 use crate::resolve::{PageId, PlaceNote, PlaceUse, Said, What};
 use crate::text::Lang;
+use crate::theme::Failure;
 use crate::theme::Strings;
 
 use super::Renderer;
 use super::list::plain_link;
+use super::part::Look;
 use super::view::{Group, Link, LinkGroup, SimilarCases, SimilarPlace};
 
 /// Most cases of similar municipalities on a page.
@@ -31,7 +33,15 @@ impl<'a> Renderer<'a> {
     }
 
     /// Documents about a place, by type.
-    pub(super) fn place_groups(&self, uses: &[PlaceUse], lang: Lang) -> Vec<Group> {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a card.
+    pub(super) fn place_groups(
+        &self,
+        uses: &[PlaceUse],
+        lang: Lang,
+        root: &str,
+    ) -> Result<Vec<Group>, Box<Failure>> {
         let (site, model) = (self.input.site, self.input.model);
         let part: BTreeSet<PageId> = uses
             .iter()
@@ -50,7 +60,7 @@ impl<'a> Renderer<'a> {
             let def = model.get(crate::model::TypeId(type_id));
             let label = def.label.best(lang);
             let label = label.map(|(_, noun)| noun.many.clone());
-            self.group(label.unwrap_or_default(), &pages, lang)
+            self.group(label.unwrap_or_default(), &pages, false, lang, root)
         };
         groups.into_iter().map(group).collect()
     }
@@ -164,7 +174,20 @@ impl<'a> Renderer<'a> {
     }
 
     /// Cases of the most similar municipalities that have any.
-    pub(super) fn similar_cases(&self, number: &str, lang: Lang) -> Vec<SimilarCases> {
+    ///
+    /// # Errors
+    /// What is wrong with the template of a card.
+    pub(super) fn similar_cases(
+        &self,
+        number: &str,
+        lang: Lang,
+        root: &str,
+    ) -> Result<Vec<SimilarCases>, Box<Failure>> {
+        let look = Look {
+            level: 4,
+            compact: false,
+            bare: false,
+        };
         let mut shown: BTreeSet<PageId> = BTreeSet::new();
         let mut all = Vec::new();
         for one in Register::today().similar(number) {
@@ -180,11 +203,11 @@ impl<'a> Renderer<'a> {
                 all.push(SimilarCases {
                     place: place_link(one),
                     reasons: reasons(&one.reasons, self.strings(lang)),
-                    cards: pages.iter().map(|page| self.card(*page, lang)).collect(),
+                    cards: self.cards(&pages, look, lang, root)?,
                 });
             }
         }
-        all
+        Ok(all)
     }
 }
 

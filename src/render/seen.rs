@@ -4,7 +4,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::shared::SharedCard;
 use super::view::{Card, Link};
 
 /// Figures over time, as a drawing.
@@ -88,8 +87,7 @@ pub struct TimelineView {
     pub marks: Vec<TimeMark>,
     pub bars: Vec<TimeBar>,
     /// Those that began first come first, those without a known time last.
-    #[schemars(with = "Vec<Card>")]
-    pub cards: Vec<SharedCard>,
+    pub cards: Vec<Card>,
 }
 
 /// A year along the line.

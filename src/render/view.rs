@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::shared::SharedCard;
+use super::part::Part;
 
 pub use super::data_seen::{DataFile, DataTable, DataView};
 pub use super::gathered::{BookletPart, BookletView, Chapter, Cite, Mail, ToolRow, ToolView};
@@ -108,6 +108,37 @@ pub struct Card {
     pub draft: bool,
 }
 
+/// For `parts/card.html`: a card where it stands. It can be printed as it is on any
+/// page that shows it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CardView {
+    pub card: Card,
+    /// Level of its heading.
+    pub level: u8,
+    /// Without its lead.
+    pub compact: bool,
+    /// Without its kind, which is told above.
+    pub bare: bool,
+}
+
+/// For `parts/menu.html`, `parts/search.html` and `parts/foot.html`, which stand on
+/// every page as `parts.menu`, `parts.search` and `parts.foot`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FrameView {
+    /// Sections of the site.
+    pub menu: Vec<MenuLink>,
+    /// Pages about the site.
+    pub foot: Vec<MenuLink>,
+}
+
+/// A link of the frame.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MenuLink {
+    pub link: Link,
+    /// `page` when it leads to the page itself, `true` when the page lies under it.
+    pub current: Option<&'static str>,
+}
+
 /// Any page made from a document.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DocumentView {
@@ -186,7 +217,7 @@ pub struct Column {
     pub label: String,
 }
 
-/// One value of a field.
+/// One value of a field. Of what is optional, what it has not got is left out.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Item {
     /// `text`, `html`, `link`, `place`, `date`, `image`, `file`, `film`,
@@ -195,17 +226,24 @@ pub struct Item {
     /// The value in words; for an image its alternative text.
     pub text: String,
     /// Markup, for `html`; may be a single paragraph without its tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub html: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     pub external: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
     /// More about the value: source of an amount, history of a place, caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// For a row of a `series`: its course over time.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub chart: Option<Chart>,
     /// For an image of the site: its measures and forms.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
     /// Id of a choice; number of a place; `yyyy-mm-dd` of a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// The fields of a group that have a value.
     pub fields: Vec<Field>,
@@ -237,8 +275,11 @@ pub struct Evidence {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Group {
     pub label: String,
-    #[schemars(with = "Vec<Card>")]
-    pub cards: Vec<SharedCard>,
+    /// Whether the cards are without their leads.
+    pub compact: bool,
+    /// Each as `parts/card.html` makes it.
+    #[schemars(with = "Vec<String>")]
+    pub cards: Vec<Part>,
     /// Where all are listed, when only some are here.
     pub more: Option<Link>,
 }
@@ -249,8 +290,9 @@ pub struct FrontView {
     pub intro: String,
     pub sections: Vec<Section>,
     pub themes: Vec<Link>,
-    #[schemars(with = "Vec<Card>")]
-    pub latest: Vec<SharedCard>,
+    /// Each as `parts/card.html` makes it.
+    #[schemars(with = "Vec<String>")]
+    pub latest: Vec<Part>,
     pub counties: Vec<Link>,
     /// The page of all municipalities and counties.
     pub places: Link,
@@ -273,8 +315,9 @@ pub struct ListView {
     pub type_id: String,
     pub title: String,
     pub about: String,
-    #[schemars(with = "Vec<Card>")]
-    pub cards: Vec<SharedCard>,
+    /// Each as `parts/card.html` makes it.
+    #[schemars(with = "Vec<String>")]
+    pub cards: Vec<Part>,
     /// All that are listed, over all pages.
     pub total: usize,
     /// This page's number, from 1.
@@ -383,8 +426,9 @@ pub struct SimilarCases {
     pub place: Link,
     /// What they have in common, in words.
     pub reasons: String,
-    #[schemars(with = "Vec<Card>")]
-    pub cards: Vec<SharedCard>,
+    /// Each as `parts/card.html` makes it.
+    #[schemars(with = "Vec<String>")]
+    pub cards: Vec<Part>,
 }
 
 /// All municipalities and counties, on a map and in a table.

@@ -27,7 +27,7 @@ pub struct Engine {
 }
 
 /// Why a template failed, before it is known for which page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Failure {
     diagnostic: Diagnostic,
 }

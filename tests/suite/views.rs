@@ -17,8 +17,10 @@ fn schemas() -> BTreeMap<&'static str, Schema> {
     BTreeMap::from([
         ("data", schema_for!(view::DataView)),
         ("booklet", schema_for!(view::BookletView)),
+        ("card", schema_for!(view::CardView)),
         ("document", schema_for!(view::DocumentView)),
         ("frame", schema_for!(view::Frame)),
+        ("frame_parts", schema_for!(view::FrameView)),
         ("front", schema_for!(view::FrontView)),
         ("index", schema_for!(view::IndexView)),
         ("mail", schema_for!(view::Mail)),
