@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::SourceTree;
 use crate::text::{FileId, Span};
 
-use super::{chain, recursion};
+use super::{chain, order, recursion};
 
 /// What Tera says when components have called each other twenty deep.
 const TOO_DEEP: &str = "recursion depth for components";
@@ -57,12 +57,13 @@ pub(super) fn build(tree: &SourceTree, chain: &[String]) -> (Option<Engine>, Vec
         for (id, path, file) in chain::texts(tree, theme) {
             if let Some(name) = path.strip_prefix("templates/") {
                 let name = format!("{theme}/{name}");
+                found.extend(unordered(id, &name, &file.text));
                 engine_files.insert(name.clone(), id);
                 templates.push((name, file.text.as_str()));
             }
         }
     }
-    if tera.set_fallback_prefixes(prefixes).is_err() {
+    if !found.is_empty() || tera.set_fallback_prefixes(prefixes).is_err() {
         return (None, found);
     }
     let loaded =
@@ -246,6 +247,20 @@ impl Engine {
             .with("problem", report.message());
         Some(diagnostic)
     }
+}
+
+/// The loops of a template whose order is not fixed.
+fn unordered(file: FileId, name: &str, text: &str) -> Vec<Diagnostic> {
+    let told = |at: usize| {
+        Diagnostic::at(Code::TemplateSyntax, Span::new(file, at..at + "for".len()))
+            .with("template", name)
+            .with("line", text[..at].matches('\n').count() + 1)
+            .with(
+                "problem",
+                "keys and values have no fixed order; loop over a list",
+            )
+    };
+    order::unordered_loops(text).map(told).collect()
 }
 
 /// Byte offset of a line from 1 and a column from 0, in chars. Lines are as

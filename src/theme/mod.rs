@@ -9,6 +9,7 @@ mod assets;
 mod chain;
 mod css;
 mod engine;
+mod order;
 mod recursion;
 mod script;
 mod strings;
