@@ -220,6 +220,56 @@ fn what_fails_in_a_template_is_told_at_its_place_with_the_page() {
 }
 
 #[test]
+fn a_part_that_fails_is_told_once_and_pages_without_it_are_made() {
+    let built = themed(&[("templates/parts/card.html", "å {{ finst_ikke }}")]);
+    let expected = ["G704 themes/x/templates/parts/card.html:1:6 «finst_ikke»"];
+    assert_eq!(built.told(), expected);
+    assert_eq!(arg(&built.failed[0], "page"), "/");
+    assert!(!built.tree.contains_key("tema/index.html"));
+    assert!(built.tree.contains_key("tema/a/index.html"));
+}
+
+#[test]
+fn a_part_is_shown_as_it_is_on_every_page() {
+    let card = "<li>{{ view.card.title }} {{ root }}{{ view.card.url }} h{{ view.level }}</li>";
+    let built = themed(&[
+        ("templates/parts/card.html", card),
+        (
+            "templates/front.html",
+            "{% for card in view.latest %}{{ card }}{% endfor %}",
+        ),
+        (
+            "templates/list.html",
+            "{% for card in view.cards %}{{ card }}{% endfor %}",
+        ),
+        (
+            "templates/parts/menu.html",
+            "{% for entry in view.menu %}{{ entry.link.title }} {{ entry.current or '-' }};{% endfor %}",
+        ),
+        ("templates/tema.html", "{{ parts.menu }}"),
+    ]);
+    assert_eq!(built.told(), [""; 0]);
+    assert_eq!(built.text("index.html"), "<li>A tema/a/ h3</li>");
+    assert_eq!(built.text("tema/index.html"), "<li>A ../tema/a/ h2</li>");
+    assert_eq!(built.text("tema/a/index.html"), "Temaer true;Kommuner -;");
+}
+
+#[test]
+fn a_loop_over_keys_and_values_is_refused_as_their_order_is_not_fixed() {
+    assert_themed(&[(
+        &[(
+            "templates/tema.html",
+            "å {% for name, url in frame.assets %}{% endfor %}",
+        )],
+        (
+            "G703 themes/x/templates/tema.html:1:6 «for»",
+            "problem",
+            "keys and values have no fixed order; loop over a list",
+        ),
+    )]);
+}
+
+#[test]
 fn every_template_that_is_wrong_is_told_in_one_run_and_the_content_is_checked() {
     let page = theme_page("feil: 1\n", "");
     let site = files(&[

@@ -8,19 +8,18 @@ pub const BETWEEN: &str = " | ";
 
 /// Rows as CSV (RFC 4180): UTF-8, commas, a header, quotes where needed; lines
 /// end with a line feed alone.
-pub fn csv<'a, R>(header: &[&str], rows: impl IntoIterator<Item = R>) -> Vec<u8>
+pub fn csv<R>(header: &[&str], rows: impl IntoIterator<Item = R>) -> Vec<u8>
 where
-    R: IntoIterator<Item = &'a str>,
+    R: IntoIterator<Item: AsRef<str>>,
 {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail, nor do rows of one length.
     let _ = writer.write_record(header);
     for row in rows {
-        let _ = writer.write_record(
-            row.into_iter()
-                .map(harmless)
-                .map(std::borrow::Cow::into_owned),
-        );
+        for cell in row {
+            let _ = writer.write_field(harmless(cell.as_ref()).as_bytes());
+        }
+        let _ = writer.write_record(None::<&[u8]>);
     }
     writer.into_inner().unwrap_or_default()
 }
@@ -36,16 +35,20 @@ fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// Rows as JSON, one object on each line: readable, and a change is one line.
-pub fn json<T: Serialize>(rows: &[T]) -> Vec<u8> {
-    let lines = rows
-        .iter()
-        .filter_map(|row| serde_json::to_string(row).ok());
-    let lines: Vec<String> = lines.collect();
-    if lines.is_empty() {
-        return b"[]\n".to_vec();
+/// Rows as JSON, one object on each line: readable, and a change is one line. Each
+/// is dropped when it is written, as a table may be the largest file of a site.
+pub fn json(rows: impl IntoIterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut out = b"[".to_vec();
+    for row in rows {
+        let before = out.len();
+        out.extend_from_slice(if before == 1 { b"\n" } else { b",\n" });
+        // Writing to memory does not fail, nor has any row a key that is no text.
+        if serde_json::to_writer(&mut out, &row).is_err() {
+            out.truncate(before);
+        }
     }
-    format!("[\n{}\n]\n", lines.join(",\n")).into_bytes()
+    out.extend_from_slice(if out.len() == 1 { b"]\n" } else { b"\n]\n" });
+    out
 }
 
 #[cfg(test)]
@@ -75,7 +78,7 @@ mod tests {
         let rows = [["a", "b, c"], ["\"d\"", "e\nf"]];
         let text = String::from_utf8(csv(&["x", "y"], rows)).expect("UTF-8");
         assert_eq!(text, "x,y\na,\"b, c\"\n\"\"\"d\"\"\",\"e\nf\"\n");
-        assert_eq!(json(&[1, 2]), b"[\n1,\n2\n]\n");
-        assert_eq!(json::<u8>(&[]), b"[]\n");
+        assert_eq!(json([1, 2]), b"[\n1,\n2\n]\n");
+        assert_eq!(json([0_u8; 0]), b"[]\n");
     }
 }

@@ -41,35 +41,27 @@ pub fn csv(type_id: TypeId, input: Input<'_>) -> Vec<u8> {
     let columns: Vec<_> = input.model.get(type_id).columns().collect();
     let names = columns.iter().map(|(_, def)| def.id.as_str());
     let header: Vec<&str> = ALWAYS.into_iter().chain(names).collect();
-    let rows: Vec<Vec<String>> = pages_of(type_id, input)
-        .map(|page| {
-            let cells = row(page, &columns, input).into_iter().map(|one| one.cell);
-            let always = [input.site.page(page).id.clone(), input.address(page)];
-            always.into_iter().chain(cells).collect()
-        })
-        .collect();
-    table::csv(
-        &header,
-        rows.iter().map(|row| row.iter().map(String::as_str)),
-    )
+    let rows = pages_of(type_id, input).map(|page| {
+        let cells = row(page, &columns, input).into_iter().map(|one| one.cell);
+        let always = [input.site.page(page).id.clone(), input.address(page)];
+        always.into_iter().chain(cells)
+    });
+    table::csv(&header, rows)
 }
 
 /// The table as JSON. What a page does not say is left out.
 pub fn json(type_id: TypeId, input: Input<'_>) -> Vec<u8> {
     let columns: Vec<_> = input.model.get(type_id).columns().collect();
-    let rows: Vec<Map<String, Json>> = pages_of(type_id, input)
-        .map(|page| {
-            let mut object = Map::new();
-            object.insert("id".to_owned(), json!(input.site.page(page).id));
-            object.insert("adresse".to_owned(), json!(input.address(page)));
-            let row = row(page, &columns, input);
-            for ((_, def), value) in columns.iter().zip(row) {
-                if value.json != Json::Null {
-                    object.insert(def.id.clone(), value.json);
-                }
+    table::json(pages_of(type_id, input).map(|page| {
+        let mut object = Map::new();
+        object.insert("id".to_owned(), json!(input.site.page(page).id));
+        object.insert("adresse".to_owned(), json!(input.address(page)));
+        let row = row(page, &columns, input);
+        for ((_, def), value) in columns.iter().zip(row) {
+            if value.json != Json::Null {
+                object.insert(def.id.clone(), value.json);
             }
-            object
-        })
-        .collect();
-    table::json(&rows)
+        }
+        object
+    }))
 }
