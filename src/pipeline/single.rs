@@ -70,7 +70,8 @@ pub fn first(ready: &Ready, urls: &[UrlPath], html: &Html) -> Vec<Diagnostic> {
         }
     }
     let made = wanted.par_iter().map(|planned| making.keep(html, planned));
-    failed::said_once(made.filter_map(Result::err).collect())
+    let failed: Vec<Box<Diagnostic>> = made.filter_map(Result::err).collect();
+    failed::said_once(failed.into_iter().map(|one| *one))
 }
 
 /// Makes all pages that `html` has not got as they are now, and tells what is
