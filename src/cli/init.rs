@@ -61,6 +61,9 @@ fn not_empty(folder: &str, lang: Lang) -> String {
 
 fn made(folder: &str, lang: Lang) -> String {
     match lang {
+        Lang::Nn if folder == "." => "Laga nettstaden her. Sjå han med: grend vis".to_owned(),
+        Lang::En if folder == "." => "Made the site here. See it with: grend serve".to_owned(),
+        _ if folder == "." => "Laget nettstedet her. Se det med: grend vis".to_owned(),
         Lang::Nn => format!("Laga {folder}. Sjå nettstaden med: grend vis --root {folder}"),
         Lang::En => format!("Made {folder}. See the site with: grend serve --root {folder}"),
         _ => format!("Laget {folder}. Se nettstedet med: grend vis --root {folder}"),

@@ -25,7 +25,12 @@ pub fn run(global: &Global, options: &NewOptions) -> u8 {
     };
     let (ready, _) = site::ready(&files, &settings, &mut Timings::default());
     let model = &ready.model;
-    let lang = site::language(global, ready.config.messages);
+    let own = if options.nn {
+        Lang::Nn
+    } else {
+        ready.config.messages
+    };
+    let lang = site::language(global, own);
     let Some(type_id) = model.find(&options.type_name) else {
         say(&unknown_type(&options.type_name, model, lang));
         return USAGE;
@@ -69,7 +74,7 @@ pub fn run(global: &Global, options: &NewOptions) -> u8 {
         say(&format!("{}: {error}", site::shown(&pictures)));
         return USAGE;
     }
-    say(&for_pictures(&site::shown(&pictures), lang));
+    say(&next_steps(&site::shown(&pictures), lang));
     0
 }
 
@@ -116,11 +121,17 @@ fn no_name(title: &str, lang: Lang) -> String {
     }
 }
 
-fn for_pictures(folder: &str, lang: Lang) -> String {
+fn next_steps(folder: &str, lang: Lang) -> String {
     match lang {
-        Lang::Nn => format!("Bilete til sida legg du i {folder}"),
-        Lang::En => format!("Pictures for the page go in {folder}"),
-        _ => format!("Bilder til siden legger du i {folder}"),
+        Lang::Nn => {
+            format!("Bilete til sida legg du i {folder}\nFyll ut felta, og køyr: grend sjekk")
+        }
+        Lang::En => format!(
+            "Pictures for the page go in {folder}\nFill in the fields, and run: grend check"
+        ),
+        _ => {
+            format!("Bilder til siden legger du i {folder}\nFyll ut feltene, og kjør: grend sjekk")
+        }
     }
 }
 

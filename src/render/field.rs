@@ -285,10 +285,14 @@ impl Renderer<'_> {
             Some(picture) => Some(picture.url.clone()),
             None => file.map(|file| self.asset_url(&file)),
         };
-        let credit = image
-            .credit
-            .as_ref()
-            .map(|credit| format!("{}: {credit}", strings.get("credit")));
+        let credit = image.credit.as_ref().map(|credit| {
+            // It may say itself what it is: «Foto: Kari».
+            if credit.contains(':') {
+                credit.clone()
+            } else {
+                format!("{}: {credit}", strings.get("credit"))
+            }
+        });
         let note: Vec<String> = [image.caption.clone(), credit]
             .into_iter()
             .flatten()

@@ -110,7 +110,7 @@ pub const KEYS: &[&str] = &[
     "footnote_back",
     "table",
     "film_text",
-    "external_mark",
+    "external",
     "task_done",
     "task_open",
     "population",
@@ -167,7 +167,7 @@ pub(super) fn labels(strings: &Strings) -> Labels<'_> {
         back: strings.get("footnote_back"),
         table: strings.get("table"),
         film: strings.get("film_text"),
-        external: strings.get("external_mark"),
+        external: strings.get("external"),
         done: strings.get("task_done"),
         not_done: strings.get("task_open"),
     }

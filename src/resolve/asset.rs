@@ -75,9 +75,7 @@ pub(super) fn used(
             }
             _ if how == How::Linked => {}
             other => {
-                let names = all.iter().map(|path| path.name());
-                let name = path.rsplit('/').next().unwrap_or(path);
-                let near = other.ok().and_then(|_| nearest(name, names));
+                let near = other.ok().and_then(|_| near_file(path, &page.path, &all));
                 let missing = Diagnostic::at(Code::FileMissing, span).with("file", path);
                 found.push(match near {
                     Some(near) => missing.with("near", near),
@@ -112,4 +110,53 @@ pub(super) fn used(
         }
     }
     used
+}
+
+/// The file whose name is most like that of `path`, as the page at `page` writes it;
+/// of two alike the one nearest to the page.
+fn near_file(path: &str, page: &SitePath, all: &BTreeSet<&SitePath>) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let near = nearest(name, all.iter().map(|file| file.name()))?;
+    let alike = all.iter().filter(|file| file.name() == near);
+    let written = alike.map(|file| written_from(page.as_str(), file.as_str()));
+    written.min_by_key(|way| (way.matches('/').count(), way.len()))
+}
+
+/// The way from a page to a file, by their paths from the site folder.
+fn written_from(page: &str, file: &str) -> String {
+    let folders = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (page, file) = (folders(page), folders(file));
+    let above = page.len() - 1;
+    let pairs = page[..above].iter().zip(&file);
+    let shared = pairs.take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..".to_owned(), above - shared);
+    up.chain(file[shared..].iter().cloned())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_from;
+
+    #[test]
+    fn a_file_is_offered_as_the_page_writes_it() {
+        let cases = [
+            (
+                "content/eksempel/a.md",
+                "content/eksempel/a/b.jpg",
+                "a/b.jpg",
+            ),
+            (
+                "content/eksempel/a.md",
+                "content/bilde/b.jpg",
+                "../bilde/b.jpg",
+            ),
+            ("content/a/b/c.md", "content/d.jpg", "../../d.jpg"),
+            ("a.md", "b.jpg", "b.jpg"),
+        ];
+        for (page, file, written) in cases {
+            assert_eq!(written_from(page, file), written, "{page} {file}");
+        }
+    }
 }

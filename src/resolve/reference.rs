@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::diag::{Arg, Code, Diagnostic};
 use crate::model::{FieldDef, FieldKind, Model, TypeId};
 use crate::parse::{Data, Page, RefText};
-use crate::text::{ByLang, Span, nearest};
+use crate::text::{ByLang, Span, fold_key, nearest, slug};
 
 use super::walk::{Met, Path, walk};
 use super::{Entry, Input, Lookup, PageId, Relation};
@@ -175,15 +175,41 @@ fn missing_page(
     let mut candidates: Vec<&str> = lookup.ids().filter(fits).collect();
     candidates.sort_unstable();
     let folder = to.first().map_or("", |id| model.get(*id).folder.as_str());
+    let titled = |name: &str| {
+        let name = fold_key(name);
+        let fits = |page: &&Arc<Page>| {
+            let titles = page.meta.title.0.iter();
+            (to.is_empty() || to.contains(&page.type_id))
+                && titles
+                    .map(|(_, title)| title)
+                    .any(|title| fold_key(title) == name)
+        };
+        pages.iter().find(fits).map(|page| page.id.as_str())
+    };
+    let one = |name: &str| titled(name).or_else(|| nearest(name, candidates.iter().copied()));
+    let near = one(id).map(str::to_owned).or_else(|| listed(id, one));
     let diagnostic = Diagnostic::at(Code::RefMissing, *span)
         .with("id", id)
         .with("field", field.as_str())
-        .with("path", format!("content/{folder}/{id}.md"))
-        .suggest(nearest(id, candidates), *span);
+        .with(
+            "path",
+            format!("content/{folder}/{}.md", slug(id).as_deref().unwrap_or(id)),
+        )
+        .suggest(near.as_deref(), *span);
     let diagnostic = arg(diagnostic, "types", type_names(to, model));
     places[1..]
         .iter()
         .fold(diagnostic, |all, (span, _)| all.and_at(*span))
+}
+
+/// Several names in one, as the list they are meant to be: `naering og bolig` is
+/// `[naering, bolig]`. `None` where one of them is no page either.
+fn listed<'a>(names: &str, one: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
+    let names = names.replace(" og ", ",").replace(" and ", ",");
+    let names: Vec<&str> = names.split(',').map(str::trim).collect();
+    let known: Option<Vec<&str>> = names.iter().map(|name| one(name)).collect();
+    let known = known.filter(|known| known.len() > 1)?;
+    Some(format!("[{}]", known.join(", ")))
 }
 
 fn wrong_type(

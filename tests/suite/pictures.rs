@@ -317,3 +317,28 @@ fn what_a_head_tells_is_enough_to_refuse() {
         assert_eq!(looked, expected);
     }
 }
+
+#[test]
+fn a_credit_that_says_what_it_is_is_not_told_twice() {
+    let cases = [
+        ("Kari Nordmann", "Foto: Kari Nordmann"),
+        ("\"Foto: Kari Nordmann\"", "Foto: Kari Nordmann"),
+        ("\"Teikning: Kari\"", "Teikning: Kari"),
+    ];
+    for (written, shown) in cases {
+        let page = format!(
+            "---\ntittel: Laget\nspråk: nn\nbilder:\n  - fil: kai.jpg\n    alt: Kaia\n    kreditering: {written}\n---\n"
+        );
+        let mut files = MemoryFiles::default();
+        for (path, bytes) in [
+            ("content/aktor/laget.md", page.into_bytes()),
+            ("content/aktor/kai.jpg", picture::jpeg(100, 60, 1)),
+        ] {
+            files.0.insert(path.to_owned(), bytes);
+        }
+        let built = site::build(&files);
+        let caption = format!("<figcaption>{shown}</figcaption>");
+        let html = built.text("aktor/laget/index.html");
+        assert!(html.contains(&caption), "{caption} in {html}");
+    }
+}

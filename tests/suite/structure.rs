@@ -285,6 +285,33 @@ fn every_template_that_is_wrong_is_told_in_one_run_and_the_content_is_checked() 
 }
 
 #[test]
+fn what_was_meant_is_offered_a_list_for_several_names_and_the_id_for_a_title() {
+    let cases = [
+        ("bustad og naering", "[bustad, naering]"),
+        ("bustad, naring", "[bustad, naering]"),
+        ("næring og arbeid", "naering"),
+        ("bustad og hav", ""),
+    ];
+    for (written, meant) in cases {
+        let built = build(&files(&[
+            (
+                "content/tema/a.md",
+                &theme_page(&format!("se_også: {written}\n"), ""),
+            ),
+            ("content/tema/bustad.md", &theme_page("", "")),
+            (
+                "content/tema/naering.md",
+                "---\ntittel: Næring og arbeid\nspråk: nb\n---\n",
+            ),
+        ]));
+        let found = &built.understood.found[0];
+        assert_eq!(found.code.as_str(), "G501", "{written}");
+        let offered = found.fix.as_ref().map_or("", |fix| &fix.replacement);
+        assert_eq!(offered, meant, "{written}");
+    }
+}
+
+#[test]
 fn each_fault_of_a_relation_has_its_own_message_at_its_place() {
     let theme = theme_page("", "");
     let theme = theme.as_str();

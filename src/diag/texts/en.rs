@@ -187,7 +187,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Choose one of these: {options}.",
         ),
         Code::BadDate => (
-            "“{value}” is not a date that exists",
+            "“{value}” cannot be read as a date",
             "Dates are written year-month-day, such as 2026-02-28.",
             "Write the date as yyyy-mm-dd.",
         ),

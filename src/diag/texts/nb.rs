@@ -187,7 +187,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Velg en av disse: {options}.",
         ),
         Code::BadDate => (
-            "«{value}» er ikke en dato som finnes",
+            "«{value}» kan ikke leses som en dato",
             "Datoer skrives år-måned-dag, som 2026-02-28.",
             "Skriv datoen som åååå-mm-dd.",
         ),

@@ -187,7 +187,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Vel eitt av desse: {options}.",
         ),
         Code::BadDate => (
-            "«{value}» er ikkje ein dato som finst",
+            "«{value}» kan ikkje lesast som ein dato",
             "Datoar blir skrivne år-månad-dag, som 2026-02-28.",
             "Skriv datoen som åååå-mm-dd.",
         ),
