@@ -48,7 +48,7 @@ fn a_word_is_linked_where_it_first_stands_in_running_text_and_nowhere_else() {
         "</div>",
     );
     let expected = "<h2 id=\"omradeloft-i-overskrift\">Områdeløft i overskrift</h2>\n\
-         <p><code>områdeløft</code> og <a href=\"https://a.no\" class=\"ekstern\">områdeløft her<span class=\"skjult\"> ((eksternt nettsted))</span></a>.</p>\n\
+         <p><code>områdeløft</code> og <a href=\"https://a.no\" class=\"ekstern\">områdeløft her<span class=\"skjult\"> (til et annet nettsted)</span></a>.</p>\n\
          <ul>\n<li><a href=\"../../omgrep/omradeloft/\" class=\"omgrep-lenke\">Områdeløft</a>, <strong>områdeløft</strong> og forområdeløft.</li>\n\
          <li>Et &lt;nabolagsløft&gt; er det samme.</li>\n</ul>\n\
          <p>Stedsutvikling-prosjekt, men <a href=\"../../omgrep/sted/\" class=\"omgrep-lenke\">stedsutvikling</a>.</p>\n\

@@ -140,7 +140,7 @@ fn a_path_out_of_the_site_is_not_found_in_any_spelling_and_the_server_lives() {
         ("/_grend/../grend.yaml", "404"),
         ("/_grend/page/../../grend.yaml", "200"),
         (long.as_str(), "404"),
-        (endless.as_str(), "414"),
+        (endless.as_str(), "431"),
         ("etc/passwd", "400"),
         ("http://evil.example/", "403"),
         ("http://127.0.0.1/om/", "200"),
