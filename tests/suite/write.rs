@@ -472,6 +472,9 @@ fn a_settled_site_is_not_read_again() {
     let (report, said) = place.build_on(disk, SITE);
     assert_eq!((counts(report), said), ([0, 3, 0, 0], vec![]));
     assert_eq!(asked.reads.load(Ordering::Relaxed), 1, "the manifest only");
+    // All that is planned is there, and something is there that is not planned.
+    assert_eq!(counts(place.build_cleanly(&SITE[..2])), [0, 2, 1, 0]);
+    assert_eq!(place.files(), as_files(&SITE[..2]));
 }
 
 /// B08 and B09.
