@@ -204,15 +204,17 @@ impl Reader<'_> {
         if let Yaml::Scalar(text) = &node.value {
             return Some(text.trim());
         }
-        self.wrong_shape(def, node.span, expected);
+        let quoted = quoted_sentence(node);
+        self.wrong_shape(def, node.span, expected, quoted.as_deref());
         None
     }
 
-    fn wrong_shape(&mut self, def: &FieldDef, span: Span, expected: Word) {
+    fn wrong_shape(&mut self, def: &FieldDef, span: Span, expected: Word, near: Option<&str>) {
         let wrong = Diagnostic::at(Code::WrongShape, span)
             .with("field", def.name.as_str())
             .with("expected", expected)
-            .with("hint", def.help.clone());
+            .with("hint", def.help.clone())
+            .suggest(near, span);
         self.found.push(wrong);
     }
 
@@ -261,7 +263,7 @@ impl Reader<'_> {
                 Some(Data::Group(vec![self.alone(&fields[at], at, node)?]))
             }
             _ => {
-                self.wrong_shape(def, node.span, Word::Group);
+                self.wrong_shape(def, node.span, Word::Group, None);
                 None
             }
         }
@@ -285,7 +287,7 @@ impl Reader<'_> {
         for (key, value) in entries {
             match (Lang::parse(&key.folded), &value.value) {
                 (Some(lang), Yaml::Scalar(text)) => forms.push((lang, text.trim().to_owned())),
-                _ => self.wrong_shape(def, key.span, Word::TextOrForms),
+                _ => self.wrong_shape(def, key.span, Word::TextOrForms, None),
             }
         }
         (!forms.is_empty()).then_some(Data::Forms(ByLang(forms)))
@@ -413,6 +415,25 @@ impl Reader<'_> {
 }
 
 /// The id of the choice that is meant by a slip in any of its names.
+/// A sentence with a colon in it, which was read as a key and its value, in quotes.
+fn quoted_sentence(node: &Node) -> Option<String> {
+    let Yaml::Map(entries) = &node.value else {
+        return None;
+    };
+    let [(key, value)] = entries.as_slice() else {
+        return None;
+    };
+    let Yaml::Scalar(text) = &value.value else {
+        return None;
+    };
+    // In braces it is meant as it was read.
+    let is_bare = key.span.start == node.span.start;
+    let escaped = format!("{}: {text}", key.text)
+        .replace('\\', r"\\")
+        .replace('"', "\\\"");
+    is_bare.then(|| format!("\"{escaped}\""))
+}
+
 fn nearest_choice<'a>(text: &str, choices: &'a [Choice]) -> Option<&'a str> {
     let keys = || choices.iter().flat_map(|choice| &choice.keys);
     let near = nearest(text, keys().map(String::as_str))?;

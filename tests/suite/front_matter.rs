@@ -368,6 +368,27 @@ fn an_unknown_field_is_an_error_with_the_near_one_as_a_mend() {
 }
 
 #[test]
+fn a_sentence_with_a_colon_in_it_is_offered_in_quotes() {
+    let cases = [
+        (
+            "\n  Husk: søk \\ om «midlar»",
+            Some(r#""Husk: søk \\ om «midlar»""#),
+        ),
+        (" {Husk: søk}", None),
+        ("\n  a: b\n  c: d", None),
+    ];
+    for (written, quoted) in cases {
+        let page = theme_page(&format!("ingress:{written}\n"), "");
+        let site = understand(&files(&[("content/tema/a.md", &page)]));
+        assert_eq!(site.codes(), ["G303"], "{written}");
+        let fix = site.found[0].fix.as_ref();
+        assert_eq!(fix.map(|fix| fix.replacement.as_str()), quoted, "{written}");
+        let pointed = fix.map(|fix| &page[fix.span.range()]);
+        assert_eq!(pointed, quoted.map(|_| written.trim()), "{written}");
+    }
+}
+
+#[test]
 fn a_value_of_the_wrong_shape_is_an_error_and_an_empty_one_is_none() {
     assert_fields(&[
         ("tittel: [A, B]\nspråk: nb\n", &["G318 a:2:13 «B»"]),
