@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, report};
 
 /// One diagnostic for those that differ in no more than the page: its `page` is
 /// the first of them by address, `pages` how many there are, and `kinds` the
 /// kinds of page they are. Ordered.
-pub(super) fn said_once(found: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn said_once(
+    found: impl IntoParallelIterator<Item = Box<Diagnostic>>,
+) -> Vec<Diagnostic> {
+    let found: Vec<Diagnostic> = found.into_par_iter().map(|one| *one).collect();
     let mut said: BTreeMap<Diagnostic, Vec<(String, String)>> = BTreeMap::new();
     for mut one in found {
         let page = (taken(&mut one, "page"), taken(&mut one, "kind"));

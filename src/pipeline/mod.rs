@@ -271,8 +271,7 @@ pub fn render(
             });
             Ok(())
         });
-        let failed: Vec<Box<Diagnostic>> = made.filter_map(Result::err).collect();
-        found.extend(failed::said_once(failed.into_iter().map(|one| *one)));
+        found.extend(failed::said_once(made.filter_map(Result::err)));
         report::ordered(found)
     })
 }

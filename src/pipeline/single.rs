@@ -70,8 +70,7 @@ pub fn first(ready: &Ready, urls: &[UrlPath], html: &Html) -> Vec<Diagnostic> {
         }
     }
     let made = wanted.par_iter().map(|planned| making.keep(html, planned));
-    let failed: Vec<Box<Diagnostic>> = made.filter_map(Result::err).collect();
-    failed::said_once(failed.into_iter().map(|one| *one))
+    failed::said_once(made.filter_map(Result::err))
 }
 
 /// Makes all pages that `html` has not got as they are now, and tells what is
@@ -96,14 +95,14 @@ pub fn rest(
         }
         making.keep(html, planned)
     });
-    let failed: Vec<Box<Diagnostic>> = made.filter_map(Result::err).collect();
+    let failed: Vec<_> = made.filter_map(Result::err).collect();
     if is_given_up.into_inner() {
         return None;
     }
     let plan = &ready.site.plan;
     let is_there = |url: &UrlPath| plan.binary_search_by(|one| one.url.cmp(url)).is_ok();
     html.forget(is_there, plan.len());
-    Some(failed::said_once(failed.into_iter().map(|one| *one)))
+    Some(failed::said_once(failed))
 }
 
 impl Making<'_> {

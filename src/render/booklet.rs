@@ -28,13 +28,7 @@ impl Renderer<'_> {
         let title = self
             .strings(lang)
             .filled("booklet_title", &[("title", own)]);
-        let on = On {
-            page: id,
-            lang,
-            url,
-            beside: (&[], &[]),
-            part: Part::default(),
-        };
+        let on = On::page(id, lang, url);
         let mut number = 0;
         let mut parts = Vec::new();
         for part in booklet(id, site, model) {
@@ -111,15 +105,12 @@ impl Renderer<'_> {
         let own = format!("k{number}");
         let prefix = format!("{own}-");
         let on = On {
-            page: id,
-            lang,
-            url,
-            beside: (&[], &[]),
             part: Part {
                 prefix: &prefix,
                 deeper: 2,
                 name: title,
             },
+            ..On::page(id, lang, url)
         };
         let at = entry.url.as_ref().map_or("", UrlPath::as_str);
         let base = self.input.config.base_url.as_str();

@@ -1,6 +1,5 @@
 //! The page of a document.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::language::date_in_words;
@@ -10,7 +9,6 @@ use crate::resolve::{Entry, PageId, What};
 use crate::text::{Lang, UrlPath};
 use crate::theme::Failure;
 
-use super::body::Part;
 use super::field::On;
 use super::field_table;
 use super::judged;
@@ -18,6 +16,7 @@ use super::view::{Banner, DocumentView, Evidence, Group, Heading, Link};
 use super::{AnyView, Prepared, Renderer};
 
 impl Renderer<'_> {
+    /// The page of a document.
     ///
     /// # Errors
     /// What is wrong with the template of a card.
@@ -26,13 +25,7 @@ impl Renderer<'_> {
         let (page, entry) = (site.page(id), site.entry(id));
         let def = self.input.model.get(page.type_id);
         let lang = page.lang();
-        let on = On {
-            page: id,
-            lang,
-            url,
-            beside: (&[], &[]),
-            part: Part::default(),
-        };
+        let on = On::page(id, lang, url);
         let noun = def.label.best(lang).map(|(_, noun)| noun);
         let has_list = def.listing && !def.folder.is_empty();
         let section = has_list.then(|| self.section_link(page.type_id, lang));
@@ -213,12 +206,6 @@ impl Renderer<'_> {
             let pages = groups.entry((relation.path.type_id.0, label)).or_default();
             pages.push(relation.from);
         }
-        // What is best known comes first.
-        let rank = |page: &PageId| {
-            let mark = site.entry(*page).evidence.as_ref();
-            let level = mark.map_or(0, |mark| mark.level.number());
-            (Reverse(level), site.collections.rank[page.0 as usize])
-        };
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (_, label) in groups.keys() {
             *seen.entry(label.clone()).or_default() += 1;
@@ -227,7 +214,7 @@ impl Renderer<'_> {
             .into_iter()
             .enumerate()
             .map(|(at, ((type_id, label), mut pages))| {
-                pages.sort_by_key(rank);
+                pages.sort_by_key(|page| site.best_first(*page));
                 pages.dedup();
                 // Two headings that are alike say which pages each has.
                 let many = model.types[usize::from(type_id)].label.best(lang);

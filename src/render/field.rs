@@ -27,6 +27,19 @@ pub(super) struct On<'a> {
     pub(super) part: Part<'a>,
 }
 
+impl<'a> On<'a> {
+    /// The page of a document itself.
+    pub(super) fn page(page: PageId, lang: Lang, url: &'a UrlPath) -> Self {
+        Self {
+            page,
+            lang,
+            url,
+            beside: (&[], &[]),
+            part: Part::default(),
+        }
+    }
+}
+
 fn item(kind: &'static str, text: String) -> Item {
     Item {
         kind,

@@ -16,6 +16,7 @@ use super::{AnyView, Prepared, Renderer};
 const MOST: usize = 12;
 
 impl Renderer<'_> {
+    /// A page of the list of a type.
     ///
     /// # Errors
     /// What is wrong with the template of a card.

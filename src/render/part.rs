@@ -72,9 +72,9 @@ impl Renderer<'_> {
         lang: Lang,
         root: &str,
     ) -> Result<Vec<Part>, Box<Failure>> {
-        let none = || self.input.site.pages.iter().map(|_| OnceLock::new());
         let kept = entry(&self.parts.cards, (lang, root.to_owned(), look), || {
-            none().collect()
+            let pages = self.input.site.pages.iter();
+            pages.map(|_| OnceLock::new()).collect()
         });
         let made = |id: &PageId| {
             let make = || self.card_part(*id, look, lang, root);

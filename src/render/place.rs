@@ -14,6 +14,7 @@ use super::view::{Fact, Link, Name, PlaceView};
 use super::{AnyView, Prepared, Renderer};
 
 impl Renderer<'_> {
+    /// The page of a municipality or a county.
     ///
     /// # Errors
     /// What is wrong with the template of a card.

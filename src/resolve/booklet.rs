@@ -3,8 +3,6 @@
 //! The model says of which types and how many. Those whose evidence is best come
 //! first, then as in their lists; what is archived is left out.
 
-use std::cmp::Reverse;
-
 use crate::model::{Model, TypeId};
 
 use super::{Entry, PageId, Site};
@@ -42,11 +40,7 @@ pub fn booklet(page: PageId, site: &Site, model: &Model) -> Vec<BookletPart> {
                 page.type_id == *type_id && page.meta.archived.is_none()
             })
             .collect();
-        pages.sort_by_key(|page| {
-            let level = site.entry(*page).evidence.as_ref();
-            let level = level.map(|evidence| evidence.level.number());
-            (Reverse(level), site.collections.rank[page.0 as usize])
-        });
+        pages.sort_by_key(|page| site.best_first(*page));
         pages.dedup();
         let total = pages.len();
         pages.truncate(*most);

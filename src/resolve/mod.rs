@@ -43,6 +43,7 @@ mod reference;
 mod tool;
 mod walk;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -168,6 +169,15 @@ impl Site {
     #[must_use]
     pub fn entry(&self, id: PageId) -> &Entry {
         &self.entries[id.0 as usize]
+    }
+
+    /// What to sort by so that what is best examined comes first, then as in the
+    /// lists.
+    #[must_use]
+    pub fn best_first(&self, id: PageId) -> impl Ord + use<> {
+        let mark = self.entry(id).evidence.as_ref();
+        let level = mark.map_or(0, |mark| mark.level.number());
+        (Reverse(level), self.collections.rank[id.0 as usize])
     }
 
     /// Visible pages, in path order.
