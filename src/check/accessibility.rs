@@ -155,7 +155,7 @@ impl Judge<'_> {
                         .chain(rows.iter().flatten())
                         .for_each(|cell| self.nodes(body, cell));
                 }
-                Node::List { items, .. } => items
+                Node::Bullets(items) | Node::Numbered { items, .. } => items
                     .iter()
                     .for_each(|item| self.nodes(body, &item.children)),
                 Node::Definitions(parts) => parts.iter().for_each(|part| match part {
@@ -166,12 +166,12 @@ impl Judge<'_> {
                 Node::Paragraph(children)
                 | Node::Heading { children, .. }
                 | Node::Quote(children)
-                | Node::Quotation { children, .. }
-                | Node::Callout { children, .. }
                 | Node::Emphasis(children)
                 | Node::Strong(children)
-                | Node::Deleted(children)
-                | Node::Tongue { children, .. } => self.nodes(body, children),
+                | Node::Deleted(children) => self.nodes(body, children),
+                Node::Quotation(quotation) => self.nodes(body, &quotation.children),
+                Node::Callout(callout) => self.nodes(body, &callout.children),
+                Node::Tongue(tongue) => self.nodes(body, &tongue.children),
                 _ => {}
             }
         }

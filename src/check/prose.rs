@@ -43,8 +43,8 @@ fn in_nodes(body: &Body, nodes: &[Node], blocks: &mut Vec<String>) {
     for node in nodes {
         match node {
             Node::Paragraph(children) => blocks.push(own_words(body, children)),
-            Node::Callout { children, .. } => in_nodes(body, children, blocks),
-            Node::List { items, .. } => {
+            Node::Callout(callout) => in_nodes(body, &callout.children, blocks),
+            Node::Bullets(items) | Node::Numbered { items, .. } => {
                 for item in items {
                     if item.children.iter().any(is_block) {
                         in_nodes(body, &item.children, blocks);
@@ -73,7 +73,11 @@ fn in_nodes(body: &Body, nodes: &[Node], blocks: &mut Vec<String>) {
 fn is_block(node: &Node) -> bool {
     matches!(
         node,
-        Node::Paragraph(_) | Node::List { .. } | Node::Callout { .. } | Node::Quote(_)
+        Node::Paragraph(_)
+            | Node::Bullets(_)
+            | Node::Numbered { .. }
+            | Node::Callout(_)
+            | Node::Quote(_)
     )
 }
 
@@ -90,16 +94,19 @@ fn add(body: &Body, nodes: &[Node], out: &mut String) {
         match node {
             Node::Text(text) => out.push_str(text),
             Node::Emphasis(children) | Node::Strong(children) => add(body, children, out),
-            Node::Link { children, .. } | Node::Tongue { children, .. } => {
-                let text = body.text_of(children);
-                if !text.is_empty() {
-                    out.push('«');
-                    out.push_str(&text);
-                    out.push('»');
-                }
-            }
-            Node::SoftBreak | Node::LineBreak => out.push(' '),
+            Node::Link { children, .. } => add_quoted(body, children, out),
+            Node::Tongue(tongue) => add_quoted(body, &tongue.children, out),
+            Node::LineBreak => out.push(' '),
             _ => {}
         }
+    }
+}
+
+fn add_quoted(body: &Body, nodes: &[Node], out: &mut String) {
+    let text = body.text_of(nodes);
+    if !text.is_empty() {
+        out.push('«');
+        out.push_str(&text);
+        out.push('»');
     }
 }

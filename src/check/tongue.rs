@@ -84,17 +84,15 @@ fn in_blocks(nodes: &[Node], judge: &mut dyn FnMut(&str)) {
             Node::Paragraph(children) | Node::Heading { children, .. } | Node::Quote(children) => {
                 in_blocks(children, judge);
             }
-            Node::Quotation { children, source } => {
-                in_blocks(children, judge);
-                in_blocks(source.as_deref().unwrap_or_default(), judge);
+            Node::Quotation(quotation) => {
+                in_blocks(&quotation.children, judge);
+                in_blocks(quotation.source.as_deref().unwrap_or_default(), judge);
             }
-            Node::Callout {
-                title, children, ..
-            } => {
-                in_blocks(title.as_deref().unwrap_or_default(), judge);
-                in_blocks(children, judge);
+            Node::Callout(callout) => {
+                in_blocks(callout.title.as_deref().unwrap_or_default(), judge);
+                in_blocks(&callout.children, judge);
             }
-            Node::List { items, .. } => {
+            Node::Bullets(items) | Node::Numbered { items, .. } => {
                 for item in items {
                     in_blocks(&item.children, judge);
                 }
@@ -119,13 +117,13 @@ fn in_blocks(nodes: &[Node], judge: &mut dyn FnMut(&str)) {
 /// can be marked in them, and so are those that are marked.
 fn add(node: &Node, line: &mut String) -> bool {
     match node {
-        Node::Text(text) => line.push_str(text),
+        Node::Text(text) => line.push_str(&text.replace('\n', " ")),
         Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
             for child in children {
                 add(child, line);
             }
         }
-        Node::SoftBreak | Node::LineBreak => line.push(' '),
+        Node::LineBreak => line.push(' '),
         Node::Link { .. } | Node::Tongue { .. } | Node::Code(_) | Node::Image(_) => {
             line.push('\u{fffc}');
         }

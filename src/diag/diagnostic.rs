@@ -238,6 +238,12 @@ impl Diagnostic {
         self
     }
 
+    /// Every file that is shown with it.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        let related = self.related.iter().map(|related| related.file);
+        self.file.into_iter().chain(related)
+    }
+
     /// The severity of its rule.
     #[must_use]
     pub const fn severity(&self) -> Severity {

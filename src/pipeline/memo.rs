@@ -178,9 +178,8 @@ fn kept<T: Clone>(
 fn is_same(before: &Arc<Page>, after: &Arc<Page>, said: &[Diagnostic]) -> bool {
     let is_said = || {
         said.iter().any(|one| {
-            let places = one.related.iter().map(|related| related.file);
             one.span.is_some() && one.file == Some(after.file)
-                || places.into_iter().any(|file| file == after.file)
+                || one.related.iter().any(|related| related.file == after.file)
         })
     };
     Arc::ptr_eq(before, after) || says_the_same(before, after) && !is_said()

@@ -15,6 +15,7 @@ mod search;
 mod single;
 mod timing;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -79,6 +80,13 @@ pub fn understand(
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
     let (mut ready, found) = decide(loaded, settings, memo.as_deref_mut(), timings);
+    if memo.is_none() {
+        // From here on only what has been said is shown, and pictures that fail.
+        let files = found.iter().flat_map(Diagnostic::files);
+        let shown_at = ready.site.pictures.values().map(|one| one.shown_at.file);
+        let shown: BTreeSet<FileId> = files.chain(shown_at).collect();
+        ready.tree.let_go_of_pages(&shown);
+    }
     ready.search = search_files(&ready, memo, timings);
     (ready, found)
 }

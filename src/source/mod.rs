@@ -17,7 +17,7 @@ pub use embedded::{default_model, default_theme, starter};
 pub use list::list;
 pub use memory::MemoryFiles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -106,6 +106,19 @@ impl SourceTree {
             .map(FileId)
             .zip(self.files.iter().map(AsRef::as_ref))
             .filter(move |(_, file)| file.area == area)
+    }
+
+    /// Drops the texts of pages, which are half of what is read, but for those in
+    /// `shown`.
+    pub fn let_go_of_pages(&mut self, shown: &BTreeSet<FileId>) {
+        for (id, file) in (0u32..).map(FileId).zip(&mut self.files) {
+            if file.area == Area::Page
+                && !shown.contains(&id)
+                && let Some(file) = Arc::get_mut(file)
+            {
+                file.text = String::new();
+            }
+        }
     }
 
     /// The file with this number.

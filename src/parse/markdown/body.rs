@@ -45,6 +45,8 @@ pub struct Heading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub target: Target,
+    /// What a reader is shown who points at it.
+    pub title: Option<Box<str>>,
     pub span: Span,
 }
 
@@ -92,7 +94,7 @@ pub struct Image {
 pub struct Note {
     /// How many references lead to it.
     pub uses: u32,
-    pub children: Vec<Node>,
+    pub children: Nodes,
 }
 
 /// A reference to a footnote.
@@ -108,36 +110,26 @@ pub struct NoteUse {
 /// walking it by recursion is safe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    Paragraph(Vec<Node>),
+    Paragraph(Nodes),
     /// The text and id are in [`Body::headings`] at `index`.
     Heading {
-        index: usize,
-        children: Vec<Node>,
+        index: u32,
+        children: Nodes,
     },
     /// A quote without a label.
-    Quote(Vec<Node>),
-    /// `> [!SITAT]`; `source` is its last line, when that begins with `– `.
-    Quotation {
-        children: Vec<Node>,
-        source: Option<Box<[Node]>>,
+    Quote(Nodes),
+    /// `> [!SITAT]`
+    Quotation(Box<Quotation>),
+    /// `> [!MERK]` and the like.
+    Callout(Box<Callout>),
+    CodeBlock(Box<CodeBlock>),
+    Bullets(Box<[ListItem]>),
+    Numbered {
+        /// The first number; at most nine digits.
+        start: u32,
+        items: Box<[ListItem]>,
     },
-    /// `> [!MERK]` and the like. `title` is the editor's own.
-    Callout {
-        kind: Callout,
-        title: Option<Box<[Node]>>,
-        children: Vec<Node>,
-    },
-    /// `language` has only `a-z 0-9 + -`.
-    CodeBlock {
-        language: Option<Box<str>>,
-        text: String,
-    },
-    List {
-        /// The first number of an ordered list.
-        start: Option<u64>,
-        items: Vec<ListItem>,
-    },
-    Definitions(Vec<Definition>),
+    Definitions(Box<[Definition]>),
     Table(Box<Table>),
     Rule,
     /// An image alone in its paragraph.
@@ -145,36 +137,63 @@ pub enum Node {
     /// A link to a film, alone in its paragraph. `text` is empty for a bare address.
     Film {
         link: LinkId,
-        text: Vec<Node>,
+        text: Nodes,
     },
 
-    Text(String),
-    Emphasis(Vec<Node>),
-    Strong(Vec<Node>),
-    Deleted(Vec<Node>),
-    Code(String),
-    /// Words of another language, `[art for all](språk:en)`. The tag has two or
-    /// three letters of `a-z`.
-    Tongue {
-        tag: Box<str>,
-        children: Vec<Node>,
-    },
+    /// A line break as written is a line break here, to be shown as a space.
+    Text(Box<str>),
+    Emphasis(Nodes),
+    Strong(Nodes),
+    Deleted(Nodes),
+    Code(Box<str>),
+    Tongue(Box<Tongue>),
     /// Without children it is to be named after its target.
     Link {
         link: LinkId,
-        title: Option<Box<str>>,
-        children: Vec<Node>,
+        children: Nodes,
     },
     Image(ImageId),
     /// An index into [`Body::note_uses`].
-    NoteRef(usize),
-    SoftBreak,
+    NoteRef(u32),
     LineBreak,
+}
+
+/// Pieces of text side by side; as many as there are, and no room for more.
+pub type Nodes = Box<[Node]>;
+
+/// A quote with its source, which is its last line when that begins with `– `.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    pub children: Nodes,
+    pub source: Option<Nodes>,
+}
+
+/// A frame with a text in it. The title is the editor's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callout {
+    pub kind: CalloutKind,
+    pub title: Option<Nodes>,
+    pub children: Nodes,
+}
+
+/// Lines to be shown as they are. The language has only `a-z 0-9 + -`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    pub language: Option<String>,
+    pub text: String,
+}
+
+/// Words of another language, `[art for all](språk:en)`. The tag has two or
+/// three letters of `a-z`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tongue {
+    pub tag: String,
+    pub children: Nodes,
 }
 
 /// The kinds of frame around a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Callout {
+pub enum CalloutKind {
     Note,
     Tip,
     Important,
@@ -187,14 +206,14 @@ pub enum Callout {
 pub struct ListItem {
     /// For `[ ]` and `[x]`: whether the task is done.
     pub done: Option<bool>,
-    pub children: Vec<Node>,
+    pub children: Nodes,
 }
 
 /// A part of a definition list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Definition {
-    Term(Vec<Node>),
-    Meaning(Vec<Node>),
+    Term(Nodes),
+    Meaning(Nodes),
 }
 
 /// A table. Every row has as many cells as its head.
@@ -207,7 +226,7 @@ pub struct Table {
 }
 
 /// The content of a table cell.
-pub type Cell = Vec<Node>;
+pub type Cell = Nodes;
 
 /// The alignment of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,4 +245,4 @@ impl Body {
 }
 
 // A page has hundreds of these: what is large in one of them stands in a box.
-const _: () = assert!(size_of::<Node>() <= 48);
+const _: () = assert!(size_of::<Node>() <= 24);

@@ -27,7 +27,7 @@ pub(super) struct Builder<'a> {
     pub(super) notes: Notes,
     /// The id each heading asks for with `{#id}`.
     pub(super) wanted_ids: Vec<Option<String>>,
-    pub(super) stack: Vec<Frame>,
+    pub(super) stack: Vec<Frame<'a>>,
     /// Open elements that count towards [`DEEPEST`].
     pub(super) depth: usize,
     /// Open elements that were not opened here, being too deep.
@@ -71,13 +71,13 @@ impl<'a> Builder<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, &range),
-            Event::Code(text) => self.leaf(Node::Code(text.replace('\n', " "))),
+            Event::Code(text) => self.leaf(Node::Code(text.replace('\n', " ").into())),
             Event::InlineHtml(html) => self.html(&html, &range),
             Event::Html(html) => match &mut self.top().kind {
                 Kind::Html(block) => block.push_str(&html),
                 _ => self.html(&html, &range),
             },
-            Event::SoftBreak => self.leaf(Node::SoftBreak),
+            Event::SoftBreak => self.top().items.push(Item::SoftBreak),
             Event::HardBreak => self.leaf(Node::LineBreak),
             Event::Rule if self.flattened == 0 => self.leaf(Node::Rule),
             Event::FootnoteReference(name) => self.note_use(&name, range),
@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The innermost open element.
-    pub(super) fn top(&mut self) -> &mut Frame {
+    pub(super) fn top(&mut self) -> &mut Frame<'a> {
         if self.stack.is_empty() {
             self.stack.push(Frame {
                 kind: Kind::Root,
@@ -141,17 +141,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn add_link(&mut self, target: Target, range: &Range<usize>) -> LinkId {
+    pub(super) fn add_link(
+        &mut self,
+        target: Target,
+        title: Option<Box<str>>,
+        range: &Range<usize>,
+    ) -> LinkId {
         let id = LinkId(u32::try_from(self.body.links.len()).unwrap_or(u32::MAX));
         let span = self.places.span(range);
-        self.body.links.push(Link { target, span });
+        self.body.links.push(Link {
+            target,
+            title,
+            span,
+        });
         id
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        let stands_there = self.places.source.text().get(range.clone()) == Some(text);
-        if stands_there {
-            return push_text(&mut self.top().items, text, Some(range.start));
+        let source: &'a Source<'a> = self.places.source;
+        if source.text().get(range.clone()) == Some(text) {
+            return inline::push_written(&mut self.top().items, source.text(), range.clone());
         }
         // The source has no control characters left, but `&#1;` makes new ones.
         let cleaned = match text.chars().find(|letter| is_forbidden(*letter)) {
@@ -161,7 +170,7 @@ impl<'a> Builder<'a> {
             }
             None => Cow::Borrowed(text),
         };
-        push_text(&mut self.top().items, &cleaned, None);
+        push_text(&mut self.top().items, cleaned.into_owned());
     }
 
     pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {
@@ -169,19 +178,19 @@ impl<'a> Builder<'a> {
         if !shown.trim().is_empty() {
             let excerpt = raw_html::excerpt(&shown);
             self.report(Code::RawHtml, range, |found| found.with("html", excerpt));
-            push_text(&mut self.top().items, &shown, None);
+            push_text(&mut self.top().items, shown);
         }
     }
 
     fn note_use(&mut self, name: &str, range: Range<usize>) {
         if self.options.inline {
-            return push_text(&mut self.top().items, &format!("[^{name}]"), None);
+            return push_text(&mut self.top().items, format!("[^{name}]"));
         }
         let inside = self.stack.iter().rev().find_map(|frame| match frame.kind {
             Kind::Note(index) => Some(index),
             _ => None,
         });
-        let index = self.notes.uses.len();
+        let index = u32::try_from(self.notes.uses.len()).unwrap_or(u32::MAX);
         self.notes.uses.push((name.to_lowercase(), range, inside));
         // Never in a link or an image: the parser takes no brackets around a
         // reference for either.
@@ -191,6 +200,6 @@ impl<'a> Builder<'a> {
     /// The pieces of the whole text.
     pub(super) fn into_blocks(mut self) -> (Self, Vec<Node>) {
         let items = std::mem::take(&mut self.top().items);
-        (self, inline::nodes(items))
+        (self, inline::nodes(items).into_vec())
     }
 }

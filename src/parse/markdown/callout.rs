@@ -5,28 +5,28 @@
 
 use crate::text::fold_key;
 
-use super::Callout;
+use super::CalloutKind;
 
 /// What a label makes of its quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Frame {
-    Callout(Callout),
+    Callout(CalloutKind),
     Quotation,
 }
 
 const LABELS: [(&str, Frame); 13] = [
-    ("MERK", Frame::Callout(Callout::Note)),
-    ("RÅD", Frame::Callout(Callout::Tip)),
-    ("VIKTIG", Frame::Callout(Callout::Important)),
-    ("ADVARSEL", Frame::Callout(Callout::Warning)),
-    ("ÅTVARING", Frame::Callout(Callout::Warning)),
-    ("FAKTA", Frame::Callout(Callout::Fact)),
+    ("MERK", Frame::Callout(CalloutKind::Note)),
+    ("RÅD", Frame::Callout(CalloutKind::Tip)),
+    ("VIKTIG", Frame::Callout(CalloutKind::Important)),
+    ("ADVARSEL", Frame::Callout(CalloutKind::Warning)),
+    ("ÅTVARING", Frame::Callout(CalloutKind::Warning)),
+    ("FAKTA", Frame::Callout(CalloutKind::Fact)),
     ("SITAT", Frame::Quotation),
-    ("NOTE", Frame::Callout(Callout::Note)),
-    ("TIP", Frame::Callout(Callout::Tip)),
-    ("IMPORTANT", Frame::Callout(Callout::Important)),
-    ("WARNING", Frame::Callout(Callout::Warning)),
-    ("CAUTION", Frame::Callout(Callout::Warning)),
+    ("NOTE", Frame::Callout(CalloutKind::Note)),
+    ("TIP", Frame::Callout(CalloutKind::Tip)),
+    ("IMPORTANT", Frame::Callout(CalloutKind::Important)),
+    ("WARNING", Frame::Callout(CalloutKind::Warning)),
+    ("CAUTION", Frame::Callout(CalloutKind::Warning)),
     ("QUOTE", Frame::Quotation),
 ];
 /// How many of [`LABELS`] are suggested to editors: the Norwegian ones.
@@ -64,9 +64,9 @@ mod tests {
         assert_eq!(label("[!] Husk"), None);
         assert_eq!(label("[!to ord]"), None);
         for name in ["RÅD", "råd", "Rad", "RA\u{30a}D", "tip"] {
-            assert_eq!(frame(name), Some(Frame::Callout(Callout::Tip)), "{name}");
+            assert_eq!(frame(name), Some(Frame::Callout(CalloutKind::Tip)), "{name}");
         }
-        assert_eq!(frame("åtvaring"), Some(Frame::Callout(Callout::Warning)));
+        assert_eq!(frame("åtvaring"), Some(Frame::Callout(CalloutKind::Warning)));
         assert_eq!(frame("farlig"), None);
     }
 }

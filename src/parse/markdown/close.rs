@@ -1,5 +1,6 @@
 //! Closing: what an element becomes when its end is met.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::TagEnd;
@@ -10,9 +11,11 @@ use crate::text::slug;
 use super::build::Builder;
 use super::frame::{Frame, Kind};
 use super::inline::{self, Item, push_text};
-use super::{At, Definition, Heading, Image, ImageId, ListItem, Node, Table, image};
+use super::{
+    At, CodeBlock, Definition, Heading, Image, ImageId, ListItem, Node, Nodes, Table, Tongue, image,
+};
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     pub(super) fn end(&mut self, tag: TagEnd) {
         if self.flattened > 0 {
             self.flattened -= 1;
@@ -21,7 +24,7 @@ impl Builder<'_> {
                 TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
             );
             if !is_inline {
-                push_text(&mut self.top().items, " ", None);
+                push_text(&mut self.top().items, " ");
             }
             return;
         }
@@ -36,16 +39,15 @@ impl Builder<'_> {
         }
     }
 
-    fn close(&mut self, frame: Frame) {
+    fn close(&mut self, frame: Frame<'a>) {
         let Frame { kind, items, range } = frame;
         match kind {
             Kind::Root => {}
             Kind::Paragraph => self.paragraph(items, &range),
             Kind::Heading(level) => self.heading(level, items, &range),
             Kind::CodeBlock(language) => {
-                let text = items.into_iter().map(text_of_item).collect();
-                let language = language.map(String::into_boxed_str);
-                self.leaf(Node::CodeBlock { language, text });
+                let text = items.iter().map(text_of_item).collect();
+                self.leaf(Node::CodeBlock(Box::new(CodeBlock { language, text })));
             }
             Kind::Html(html) => {
                 let before = self.top().items.len();
@@ -55,8 +57,11 @@ impl Builder<'_> {
                     self.leaf(Node::Paragraph(inline::nodes(shown)));
                 }
             }
-            Kind::List { start, items } => self.leaf(Node::List { start, items }),
-            Kind::Definitions(parts) => self.leaf(Node::Definitions(parts)),
+            Kind::List { start, items } => self.leaf(match (start, items.into()) {
+                (None, items) => Node::Bullets(items),
+                (Some(start), items) => Node::Numbered { start, items },
+            }),
+            Kind::Definitions(parts) => self.leaf(Node::Definitions(parts.into())),
             Kind::Table { align, mut rows } => {
                 let head = if rows.is_empty() {
                     Vec::new()
@@ -80,7 +85,7 @@ impl Builder<'_> {
     }
 
     /// Closes an element whose `children` are nodes by now.
-    fn close_settled(&mut self, kind: Kind, children: Vec<Node>, range: &Range<usize>) {
+    fn close_settled(&mut self, kind: Kind, children: Nodes, range: &Range<usize>) {
         match kind {
             Kind::Quote(frame) => self.quote(frame, children),
             Kind::Note(index) => {
@@ -102,17 +107,14 @@ impl Builder<'_> {
             }
             Kind::Strong => self.leaf(Node::Strong(children)),
             Kind::Deleted => self.leaf(Node::Deleted(children)),
-            Kind::Tongue(tag) => self.leaf(Node::Tongue { tag, children }),
+            Kind::Tongue(tag) => self.leaf(Node::Tongue(Box::new(Tongue { tag, children }))),
             Kind::Link {
                 target: Some(target),
                 title,
             } => {
-                let link = self.add_link(target, range);
-                self.leaf(Node::Link {
-                    link,
-                    title: title.map(String::into_boxed_str),
-                    children,
-                });
+                let title = title.map(String::into_boxed_str);
+                let link = self.add_link(target, title, range);
+                self.leaf(Node::Link { link, children });
             }
             Kind::Link { .. } | Kind::Group => {
                 let items = &mut self.top().items;
@@ -128,7 +130,7 @@ impl Builder<'_> {
         }
     }
 
-    fn heading(&mut self, level: u8, mut items: Vec<Item>, range: &Range<usize>) {
+    fn heading(&mut self, level: u8, mut items: Vec<Item<'a>>, range: &Range<usize>) {
         if level == 1 {
             self.report(Code::HeadingTop, range, |found| found);
             let is_atx = self.places.source.text()[range.clone()].starts_with("# ");
@@ -151,11 +153,12 @@ impl Builder<'_> {
             text: self.body.text_of(&children),
             span: self.places.span(range),
         });
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
         self.leaf(Node::Heading { index, children });
     }
 
     /// Takes `{#id}` off the end of a heading, when it names an id.
-    fn explicit_id(&self, items: &mut [Item]) -> Option<String> {
+    fn explicit_id(&self, items: &mut [Item<'_>]) -> Option<String> {
         let Some(Item::Text { text, at: Some(at) }) = items.last_mut() else {
             return None;
         };
@@ -169,18 +172,25 @@ impl Builder<'_> {
             return None;
         }
         let id = slug(name)?;
-        text.truncate(written[..start].trim_end().len());
+        let kept = written[..start].trim_end().len();
+        *text = Cow::Owned(text[..kept].to_owned());
         Some(id)
     }
 
-    fn image(&mut self, path: Option<String>, title: &str, items: Vec<Item>, range: &Range<usize>) {
+    fn image(
+        &mut self,
+        path: Option<String>,
+        title: &str,
+        items: Vec<Item<'a>>,
+        range: &Range<usize>,
+    ) {
         let alt = self.body.text_of(&inline::nodes(items));
         let Some(path) = path else {
-            return push_text(&mut self.top().items, &alt, None);
+            return push_text(&mut self.top().items, alt);
         };
         // An image in the alt text of another gives its own to it.
         if self.is_in_image() {
-            return push_text(&mut self.top().items, &alt, None);
+            return push_text(&mut self.top().items, alt);
         }
         let image::Title {
             caption,
@@ -217,9 +227,9 @@ impl Builder<'_> {
     }
 }
 
-fn text_of_item(item: Item) -> String {
+fn text_of_item<'a>(item: &'a Item<'_>) -> &'a str {
     match item {
         Item::Text { text, .. } => text,
-        Item::Node(_) => String::new(),
+        Item::SoftBreak | Item::Node(_) => "",
     }
 }

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::inline::Item;
-use super::{Align, Cell, Definition, ListItem, Node, Target, callout};
+use super::{Align, Cell, Definition, ListItem, Nodes, Target, callout};
 
 /// Footnotes as they are met, before they are numbered.
 #[derive(Default)]
 pub(super) struct Notes {
     /// In the order of the text.
-    pub(super) written: Vec<Vec<Node>>,
+    pub(super) written: Vec<Nodes>,
     /// Index in `written` by name, in lower case; the first of that name.
     pub(super) by_name: HashMap<String, usize>,
     /// Each reference: the name, in lower case, where, and in which footnote.
@@ -18,9 +18,9 @@ pub(super) struct Notes {
 }
 
 /// An element that is open.
-pub(super) struct Frame {
+pub(super) struct Frame<'a> {
     pub(super) kind: Kind,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<Item<'a>>,
     pub(super) range: Range<usize>,
 }
 
@@ -28,11 +28,11 @@ pub(super) enum Kind {
     Root,
     Paragraph,
     Heading(u8),
-    Quote(Option<(callout::Frame, Vec<Node>)>),
+    Quote(Option<(callout::Frame, Nodes)>),
     CodeBlock(Option<String>),
     Html(String),
     List {
-        start: Option<u64>,
+        start: Option<u32>,
         items: Vec<ListItem>,
     },
     Item(Option<bool>),
@@ -51,7 +51,7 @@ pub(super) enum Kind {
     Emphasis,
     Strong,
     Deleted,
-    Tongue(Box<str>),
+    Tongue(String),
     /// Without a target it is shown as the text it holds.
     Link {
         target: Option<Target>,

@@ -5,28 +5,31 @@
 //! bracket counts when it stands in the source as itself: neither escaped with a
 //! backslash nor written as a character reference.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diag::Code;
 
 use super::build::Builder;
-use super::{Node, Target};
+use super::{Node, Nodes, Target};
 
 /// Longest `id#fragment` in `[[…]]`, in bytes.
 const LONGEST_ID: usize = 200;
 
 /// A piece of an element that is still open.
-pub(super) enum Item {
+pub(super) enum Item<'a> {
     Text {
-        text: String,
+        text: Cow<'a, str>,
         /// Where it stands in the parsed text, when it stands there as it reads.
         at: Option<usize>,
     },
+    /// Where a line ends in the source.
+    SoftBreak,
     Node(Node),
 }
 
-impl Item {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+impl<'a> Item<'a> {
+    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text {
             text: text.into(),
             at: None,
@@ -34,43 +37,59 @@ impl Item {
     }
 }
 
-/// Adds text to `items`; a piece that follows right on the last one joins it.
-pub(super) fn push_text(items: &mut Vec<Item>, new: &str, at: Option<usize>) {
-    if let (
-        Some(Item::Text {
-            text,
-            at: Some(start),
-        }),
-        Some(at),
-    ) = (items.last_mut(), at)
-        && *start + text.len() == at
+/// Adds a text that is not in the source as it reads.
+pub(super) fn push_text<'a>(items: &mut Vec<Item<'a>>, new: impl Into<Cow<'a, str>>) {
+    items.push(Item::text(new));
+}
+
+/// Adds what stands at `range` of `source`; a piece that follows right on the last
+/// one joins it.
+pub(super) fn push_written<'a>(items: &mut Vec<Item<'a>>, source: &'a str, range: Range<usize>) {
+    if let Some(Item::Text {
+        text: before @ Cow::Borrowed(_),
+        at: Some(start),
+    }) = items.last_mut()
+        && *start + before.len() == range.start
     {
-        text.push_str(new);
+        *before = Cow::Borrowed(&source[*start..range.end]);
     } else {
         items.push(Item::Text {
-            text: new.to_owned(),
-            at,
+            text: Cow::Borrowed(&source[range.clone()]),
+            at: Some(range.start),
         });
     }
 }
 
 /// The items as nodes, with texts side by side made one.
-pub(super) fn nodes(items: impl IntoIterator<Item = Item>) -> Vec<Node> {
+pub(super) fn nodes<'a>(items: impl IntoIterator<Item = Item<'a>>) -> Nodes {
     let mut out: Vec<Node> = Vec::new();
+    let mut text = String::new();
     for item in items {
         let node = match item {
-            Item::Text { text, .. } => Node::Text(text),
+            Item::Text { text: more, .. } => {
+                text.push_str(&more);
+                continue;
+            }
+            Item::SoftBreak => {
+                text.push('\n');
+                continue;
+            }
+            Item::Node(Node::Text(more)) => {
+                text.push_str(&more);
+                continue;
+            }
             Item::Node(node) => node,
         };
-        match (node, out.last_mut()) {
-            (Node::Text(text), _) if text.is_empty() => {}
-            (Node::Text(text), Some(Node::Text(before))) => before.push_str(&text),
-            (node, _) => out.push(node),
+        if !text.is_empty() {
+            out.push(Node::Text(text.as_str().into()));
+            text.clear();
         }
+        out.push(node);
     }
-    // Most have one, and all of them stay as long as the site does.
-    out.shrink_to_fit();
-    out
+    if !text.is_empty() {
+        out.push(Node::Text(text.into()));
+    }
+    out.into()
 }
 
 /// A `[[` that may be closed.
@@ -81,9 +100,9 @@ struct Open {
     at: usize,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// The items as nodes, with each `[[id]]` made a link.
-    pub(super) fn settle(&mut self, items: Vec<Item>) -> Vec<Node> {
+    pub(super) fn settle(&mut self, items: Vec<Item<'a>>) -> Nodes {
         if self.is_in_link() {
             return nodes(items);
         }
@@ -100,13 +119,19 @@ impl Builder<'_> {
                     }
                     out.push(Item::Node(node));
                 }
-                item @ Item::Text { .. } => out.push(item),
+                item => out.push(item),
             }
         }
         nodes(out)
     }
 
-    fn scan(&mut self, text: &str, at: usize, out: &mut Vec<Item>, open: &mut Option<Open>) {
+    fn scan(
+        &mut self,
+        text: &str,
+        at: usize,
+        out: &mut Vec<Item<'a>>,
+        open: &mut Option<Open>,
+    ) {
         let bytes = text.as_bytes();
         let mut done = 0;
         let mut here = 0;
@@ -119,7 +144,7 @@ impl Builder<'_> {
                     if self.places.source.is_escaped(at + next) {
                         continue;
                     }
-                    out.push(Item::text(&text[done..next]));
+                    out.push(Item::text(text[done..next].to_owned()));
                     *open = Some(Open {
                         index: out.len(),
                         at: at + next,
@@ -133,7 +158,7 @@ impl Builder<'_> {
                         continue;
                     }
                     let Some(start) = open.take() else { continue };
-                    out.push(Item::text(&text[done..next]));
+                    out.push(Item::text(text[done..next].to_owned()));
                     here = next + 2;
                     done = here;
                     self.close_wiki(&start, at + here, out);
@@ -142,21 +167,18 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        out.push(Item::text(&text[done..]));
+        out.push(Item::text(text[done..].to_owned()));
     }
 
     /// Makes a link of the pieces since `start`, or leaves them as they are
     /// written when they are not one.
-    fn close_wiki(&mut self, start: &Open, end: usize, out: &mut Vec<Item>) {
-        let mut inside = nodes(out.drain(start.index + 1..));
+    fn close_wiki(&mut self, start: &Open, end: usize, out: &mut Vec<Item<'a>>) {
+        let mut inside = nodes(out.drain(start.index + 1..)).into_vec();
         if let Some(target) = wiki_target(&mut inside) {
             out.pop();
-            let link = self.add_link(target, &(start.at..end));
-            out.push(Item::Node(Node::Link {
-                link,
-                title: None,
-                children: inside,
-            }));
+            let link = self.add_link(target, None, &(start.at..end));
+            let children = inside.into();
+            out.push(Item::Node(Node::Link { link, children }));
         } else {
             out.extend(inside.into_iter().map(Item::Node));
             out.push(Item::text("]]"));
@@ -188,7 +210,7 @@ fn wiki_target(inside: &mut Vec<Node>) -> Option<Target> {
     };
     let (written, own_text) = match first.split_once('|') {
         Some((written, own_text)) => (written, Some(own_text.trim_start().to_owned())),
-        None if inside.len() == 1 => (first.as_str(), None),
+        None if inside.len() == 1 => (&**first, None),
         None => return None,
     };
     let (id, fragment) = written.split_once('#').unwrap_or((written, ""));
@@ -204,11 +226,11 @@ fn wiki_target(inside: &mut Vec<Node>) -> Option<Target> {
         },
     };
     match own_text {
-        Some(text) if !text.is_empty() => inside[0] = Node::Text(text),
+        Some(text) if !text.is_empty() => inside[0] = Node::Text(text.into()),
         _ => drop(inside.remove(0)),
     }
     if let Some(Node::Text(last)) = inside.last_mut() {
-        last.truncate(last.trim_end().len());
+        *last = last.trim_end().into();
     }
     inside.retain(|node| !matches!(node, Node::Text(text) if text.is_empty()));
     Some(target)
@@ -216,11 +238,11 @@ fn wiki_target(inside: &mut Vec<Node>) -> Option<Target> {
 
 fn may_stand_in_link(node: &Node) -> bool {
     match node {
-        Node::Text(_) | Node::Code(_) | Node::SoftBreak | Node::LineBreak => true,
+        Node::Text(_) | Node::Code(_) | Node::LineBreak => true,
         Node::Emphasis(children)
         | Node::Strong(children)
-        | Node::Deleted(children)
-        | Node::Tongue { children, .. } => children.iter().all(may_stand_in_link),
+        | Node::Deleted(children) => children.iter().all(may_stand_in_link),
+        Node::Tongue(tongue) => tongue.children.iter().all(may_stand_in_link),
         _ => false,
     }
 }

@@ -39,8 +39,8 @@ use crate::diag::Diagnostic;
 use crate::text::{FileId, Span};
 
 pub use body::{
-    Align, Body, Callout, Cell, Definition, Heading, Image, ImageId, Link, LinkId, ListItem, Node,
-    Note, NoteUse, Table, Target,
+    Align, Body, Callout, CalloutKind, Cell, CodeBlock, Definition, Heading, Image, ImageId, Link,
+    LinkId, ListItem, Node, Nodes, Note, NoteUse, Quotation, Table, Target, Tongue,
 };
 pub use image::is_file_name;
 

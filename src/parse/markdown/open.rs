@@ -10,7 +10,7 @@ use crate::text::{fold_key, shortened};
 use super::build::Builder;
 use super::frame::{Frame, Kind};
 use super::target::Refused;
-use super::{Align, DEEPEST, Node, Target, WIDEST, target};
+use super::{Align, DEEPEST, Node, Nodes, Target, WIDEST, target};
 
 /// Longest address repeated in a diagnostic, in chars.
 const LONGEST_EXCERPT: usize = 80;
@@ -32,7 +32,7 @@ impl Builder<'_> {
         }
         if let Kind::Note(_) = kind {
             // Its place among the footnotes is that of its first line.
-            self.notes.written.push(Vec::new());
+            self.notes.written.push(Nodes::default());
         }
         self.stack.push(Frame {
             kind,
@@ -48,13 +48,13 @@ impl Builder<'_> {
             Tag::CodeBlock(kind) => Kind::CodeBlock(language(&kind)),
             Tag::HtmlBlock => Kind::Html(String::new()),
             Tag::List(start) => Kind::List {
-                start,
+                start: start.map(|start| u32::try_from(start).unwrap_or(u32::MAX)),
                 items: Vec::new(),
             },
             Tag::Item => Kind::Item(None),
             Tag::FootnoteDefinition(name) if self.options.inline => {
-                let name = Node::Text(format!("[^{name}]:"));
-                self.leaf(Node::Paragraph(vec![name]));
+                let name = Node::Text(format!("[^{name}]:").into());
+                self.leaf(Node::Paragraph([name].into()));
                 Kind::Group
             }
             Tag::FootnoteDefinition(name) => self.note(&name),

@@ -1,6 +1,6 @@
 //! A body as text without markup, for search, for descriptions and for counting.
 
-use super::{Body, Definition, LinkId, Node, Target};
+use super::{Body, Cell, Definition, LinkId, Node, Target};
 
 impl Body {
     /// The readable text: a line for each block, an empty line before each
@@ -38,6 +38,16 @@ impl Body {
         };
         text.nodes(nodes);
         text.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Adds a text of one block, whose line breaks are those of the source.
+fn push_in_line(text: &str, out: &mut String) {
+    let mut lines = text.split('\n');
+    out.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        out.push(' ');
+        out.push_str(line);
     }
 }
 
@@ -92,13 +102,13 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
 
     fn node(&mut self, node: &Node) {
         match node {
-            Node::Text(text) | Node::Code(text) => self.out.push_str(text),
-            Node::SoftBreak => self.out.push(' '),
+            Node::Text(text) => push_in_line(text, &mut self.out),
+            Node::Code(text) => self.out.push_str(text),
             Node::LineBreak | Node::Rule => self.line(),
             Node::Emphasis(children)
             | Node::Strong(children)
-            | Node::Deleted(children)
-            | Node::Tongue { children, .. } => self.nodes(children),
+            | Node::Deleted(children) => self.nodes(children),
+            Node::Tongue(tongue) => self.nodes(&tongue.children),
             Node::Link { link, children, .. } => self.link(*link, children),
             Node::Film { link, text } => {
                 self.line();
@@ -114,22 +124,20 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
                 }
                 self.block(children);
             }
-            Node::Quotation { children, source } => {
-                self.block(children);
-                self.block(source.as_deref().unwrap_or_default());
+            Node::Quotation(quotation) => {
+                self.block(&quotation.children);
+                self.block(quotation.source.as_deref().unwrap_or_default());
             }
-            Node::Callout {
-                title, children, ..
-            } => {
-                self.block(title.as_deref().unwrap_or_default());
-                self.block(children);
+            Node::Callout(callout) => {
+                self.block(callout.title.as_deref().unwrap_or_default());
+                self.block(&callout.children);
             }
-            Node::CodeBlock { text, .. } => {
+            Node::CodeBlock(code) => {
                 self.line();
-                self.out.push_str(text);
+                self.out.push_str(&code.text);
                 self.line();
             }
-            Node::List { items, .. } => {
+            Node::Bullets(items) | Node::Numbered { items, .. } => {
                 for item in items {
                     self.block(&item.children);
                 }
@@ -157,7 +165,7 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
         self.out.push_str(name.unwrap_or_default());
     }
 
-    fn row(&mut self, row: &[Vec<Node>]) {
+    fn row(&mut self, row: &[Cell]) {
         self.line();
         for (column, cell) in row.iter().enumerate() {
             if column > 0 && !self.out.ends_with(['\n', ' ']) {

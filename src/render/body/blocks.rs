@@ -1,7 +1,7 @@
 //! Blocks, frames, tables and the list of footnotes.
 
 use crate::parse::markdown::{
-    Align, Callout, Cell, Definition, ImageId, LinkId, ListItem, Node, Note,
+    Align, Callout, CalloutKind, Cell, Definition, ImageId, LinkId, ListItem, Node, Note,
 };
 
 use super::Writer;
@@ -34,18 +34,15 @@ impl Writer<'_> {
                 self.element("p", children);
                 self.in_prose = was;
             }
-            Node::Heading { index, children } => self.heading(*index, children),
+            Node::Heading { index, children } => self.heading(*index as usize, children),
             Node::Quote(children) => self.quote("<blockquote>", children),
-            Node::Quotation { children, source } => self.quotation(children, source.as_deref()),
-            Node::Callout {
-                kind,
-                title,
-                children,
-            } => {
-                self.callout(*kind, title.as_deref(), children);
+            Node::Quotation(quotation) => {
+                self.quotation(&quotation.children, quotation.source.as_deref());
             }
-            Node::CodeBlock { language, text } => self.code(language.as_deref(), text),
-            Node::List { start, items } => self.list(*start, items),
+            Node::Callout(callout) => self.callout(callout),
+            Node::CodeBlock(code) => self.code(code.language.as_deref(), &code.text),
+            Node::Bullets(items) => self.list(None, items),
+            Node::Numbered { start, items } => self.list(Some(*start), items),
             Node::Definitions(parts) => self.definitions(parts),
             Node::Table(table) => self.table(&table.align, &table.head, &table.rows),
             Node::Rule => self.raw("<hr>"),
@@ -95,18 +92,19 @@ impl Writer<'_> {
         self.raw("\n</figure>");
     }
 
-    fn callout(&mut self, kind: Callout, title: Option<&[Node]>, children: &[Node]) {
+    fn callout(&mut self, callout: &Callout) {
+        let title = callout.title.as_deref();
         let labels = self.with.labels;
-        let (class, label) = match kind {
-            Callout::Note => ("ramme ramme-merk", labels.note),
-            Callout::Tip => ("ramme ramme-rad", labels.tip),
-            Callout::Important => ("ramme ramme-viktig", labels.important),
-            Callout::Warning => ("ramme ramme-advarsel", labels.warning),
-            Callout::Fact => ("fakta", labels.fact),
+        let (class, label) = match callout.kind {
+            CalloutKind::Note => ("ramme ramme-merk", labels.note),
+            CalloutKind::Tip => ("ramme ramme-rad", labels.tip),
+            CalloutKind::Important => ("ramme ramme-viktig", labels.important),
+            CalloutKind::Warning => ("ramme ramme-advarsel", labels.warning),
+            CalloutKind::Fact => ("fakta", labels.fact),
         };
         self.raw("<aside");
         self.attribute("class", class);
-        if kind == Callout::Fact {
+        if callout.kind == CalloutKind::Fact {
             // A fact box is a landmark, and landmarks are told apart by name.
             let name = title.map(|title| self.body.text_of(title));
             let name = self.told_apart(name.as_deref().unwrap_or(label));
@@ -120,7 +118,7 @@ impl Writer<'_> {
             None => self.text(label),
         }
         self.raw("</p>\n");
-        self.blocks(children);
+        self.blocks(&callout.children);
         self.raw("</aside>");
     }
 
@@ -135,7 +133,7 @@ impl Writer<'_> {
         self.raw("</code></pre>");
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[ListItem]) {
+    fn list(&mut self, start: Option<u32>, items: &[ListItem]) {
         let name = if start.is_some() { "ol" } else { "ul" };
         self.raw("<");
         self.raw(name);
@@ -257,7 +255,7 @@ impl Writer<'_> {
         self.raw("<p class=\"film\"><span class=\"film-merke\">");
         self.text(self.with.labels.film);
         self.raw("</span> ");
-        self.link(link, None, text);
+        self.link(link, text);
         self.raw("</p>");
     }
 

@@ -1,6 +1,6 @@
 //! What stands inside a line.
 
-use crate::parse::markdown::{ImageId, LinkId, Node, Target};
+use crate::parse::markdown::{ImageId, LinkId, Node, Target, Tongue};
 use crate::text::{Lang, escape_html};
 
 use super::super::picture::SIZES;
@@ -19,38 +19,33 @@ impl Writer<'_> {
             Node::Emphasis(children) => self.element("em", children),
             Node::Strong(children) => self.element("strong", children),
             Node::Deleted(children) => self.element("del", children),
-            Node::Tongue { tag, children } => self.tongue(tag, children),
+            Node::Tongue(tongue) => self.tongue(tongue),
             Node::Code(text) => {
                 self.raw("<code>");
                 self.text(text);
                 self.raw("</code>");
             }
-            Node::Link {
-                link,
-                title,
-                children,
-            } => self.link(*link, title.as_deref(), children),
+            Node::Link { link, children } => self.link(*link, children),
             Node::Image(image) => self.image(*image),
-            Node::NoteRef(index) => self.note_ref(*index),
-            Node::SoftBreak => self.raw("\n"),
+            Node::NoteRef(index) => self.note_ref(*index as usize),
             Node::LineBreak => self.raw("<br>\n"),
             block => self.block(block),
         }
     }
 
-    pub(super) fn link(&mut self, link: LinkId, title: Option<&str>, children: &[Node]) {
+    pub(super) fn link(&mut self, link: LinkId, children: &[Node]) {
         let was = std::mem::take(&mut self.in_prose);
-        self.link_itself(link, title, children);
+        self.link_itself(link, children);
         self.in_prose = was;
     }
 
     /// Words of another language: no word of ours is among them.
-    fn tongue(&mut self, tag: &str, children: &[Node]) {
+    fn tongue(&mut self, tongue: &Tongue) {
         let was = std::mem::take(&mut self.in_prose);
         self.raw("<span");
-        self.attribute("lang", tag);
+        self.attribute("lang", &tongue.tag);
         self.raw(">");
-        self.inlines(children);
+        self.inlines(&tongue.children);
         self.raw("</span>");
         self.in_prose = was;
     }
@@ -79,7 +74,10 @@ impl Writer<'_> {
         self.text(&text[done..]);
     }
 
-    fn link_itself(&mut self, link: LinkId, title: Option<&str>, children: &[Node]) {
+    fn link_itself(&mut self, link: LinkId, children: &[Node]) {
+        let body = self.body;
+        let written = body.links.get(link.0 as usize);
+        let title = written.and_then(|link| link.title.as_deref());
         let out = self.with.links.get(link.0 as usize);
         match out.unwrap_or(&LinkOut::Broken) {
             LinkOut::Page {
@@ -111,8 +109,7 @@ impl Writer<'_> {
                 self.raw("</a>");
             }
             LinkOut::Broken => {
-                let body = self.body;
-                let name = match body.links.get(link.0 as usize).map(|link| &link.target) {
+                let name = match written.map(|link| &link.target) {
                     Some(Target::Id { id, .. }) => id,
                     Some(Target::Page { path, .. } | Target::File { path }) => path,
                     Some(Target::Fragment(name) | Target::External(name)) => name,
