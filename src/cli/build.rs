@@ -14,18 +14,17 @@ use super::{CONTENT, USAGE, report, site};
 /// Renders into the sink, and lets it put the site in place if all is `well`.
 fn put(
     mut sink: impl Sink,
-    ready: &Ready,
+    ready: &mut Ready,
     files: &DiskFiles,
     timings: &mut Timings,
     found: &mut Vec<Diagnostic>,
     well: &dyn Fn(&[Diagnostic]) -> bool,
 ) -> Option<Report> {
     timings.stage("plan", || sink.plan(&ready.paths()));
-    found.extend(pipeline::render(ready, files, None, timings, &|output| {
-        sink.put(output);
-    }));
-    let kept = DiskKept::in_site(files.root());
     let put = |output| sink.put(output);
+    timings.stage("write search", || pipeline::give_search(ready, &put));
+    found.extend(pipeline::render(ready, files, None, timings, &put));
+    let kept = DiskKept::in_site(files.root());
     found.extend(pipeline::pictures(ready, files, &kept, timings, Some(&put)));
     if !well(found) {
         return None;
@@ -69,7 +68,7 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
     {
         return exit;
     }
-    let (ready, understood) = pipeline::understand(loaded, &settings, None, &mut timings);
+    let (mut ready, understood) = pipeline::understand(loaded, &settings, None, &mut timings);
     found.extend(understood);
     let pages = ready.site.visible().count();
     let failed = |found: &[Diagnostic]| {
@@ -86,14 +85,14 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
         written = if build.compress {
             put(
                 Compressing(sink),
-                &ready,
+                &mut ready,
                 &files,
                 &mut timings,
                 &mut found,
                 &made,
             )
         } else {
-            put(sink, &ready, &files, &mut timings, &mut found, &made)
+            put(sink, &mut ready, &files, &mut timings, &mut found, &made)
         };
         if let Some(swap) = swap.filter(|_| !failed(&found))
             && let Err(refused) = timings.stage("swap", || swap.switch())

@@ -22,19 +22,24 @@ use super::fold::spelling;
 /// before its parts.
 #[must_use]
 pub fn words(text: &str) -> Vec<Cow<'_, str>> {
-    let runs = runs(text);
-    let mut found = Vec::with_capacity(runs.len());
-    let mut rest = runs.into_iter().peekable();
-    while let Some(first) = rest.next() {
+    // A word and the space after it are about seven bytes.
+    let mut found = Vec::with_capacity(text.len() / 7);
+    let mut next = run(text, 0);
+    while let Some(first) = next {
         let (at, mut last) = (found.len(), first);
-        let mut numbers = add(&mut found, text, first);
-        while let Some(next) = rest.next_if(|next| joins(text, last, *next)) {
-            numbers &= add(&mut found, text, next);
-            last = next;
+        add(&mut found, text, first);
+        next = run(text, first.end);
+        while let Some(joined) = next.filter(|next| joins(text, last, *next)) {
+            add(&mut found, text, joined);
+            last = joined;
+            next = run(text, joined.end);
         }
-        if last != first && !numbers {
-            let whole: String = text[first.0..last.1].split(HYPHENS).collect();
-            found.insert(at, Cow::Owned(spelling(&whole).into_owned()));
+        if last.end != first.end {
+            let all = &text[first.start..last.end];
+            if !all.split(HYPHENS).all(is_number) {
+                let whole: String = all.split(HYPHENS).collect();
+                found.insert(at, Cow::Owned(spelling(&whole).into_owned()));
+            }
         }
     }
     found
@@ -42,47 +47,79 @@ pub fn words(text: &str) -> Vec<Cow<'_, str>> {
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
-/// Adds a word, and says whether it is a number.
-fn add<'t>(found: &mut Vec<Cow<'t, str>>, text: &'t str, (start, end): (usize, usize)) -> bool {
-    let word = &text[start..end];
+fn add<'t>(found: &mut Vec<Cow<'t, str>>, text: &'t str, run: Run) {
+    let word = &text[run.start..run.end];
+    if run.is_spelled {
+        return found.push(Cow::Borrowed(word));
+    }
     let spelled = spelling(word);
     if !spelled.is_empty() {
         found.push(spelled);
     }
-    is_number(word)
 }
 
 fn is_number(part: &str) -> bool {
     part.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn joins(text: &str, before: (usize, usize), after: (usize, usize)) -> bool {
-    let mut between = text[before.1..after.0].chars();
+fn joins(text: &str, before: Run, after: Run) -> bool {
+    let mut between = text[before.end..after.start].chars();
     between.next().is_some_and(|sign| HYPHENS.contains(&sign)) && between.next().is_none()
 }
 
-/// Byte ranges of the runs of word characters.
-fn runs(text: &str) -> Vec<(usize, usize)> {
-    // A word and the space after it are about seven bytes.
-    let mut runs = Vec::with_capacity(text.len() / 7);
-    let mut open: Option<(usize, usize)> = None;
-    let mut at = 0;
-    while at < text.len() {
+/// A run of word characters, in bytes.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    /// It has only Norwegian small letters and digits and no `aa`, so it is its own
+    /// spelling.
+    is_spelled: bool,
+}
+
+/// The next run from byte `at` on.
+fn run(text: &str, mut at: usize) -> Option<Run> {
+    let bytes = text.as_bytes();
+    let mut found: Option<Run> = None;
+    while at < bytes.len() {
+        // Most of a text by far: a small letter, or a digit, after one.
+        if let Some(run) = &mut found
+            && run.end == at
+            && matches!(bytes[at], b'a'..=b'z' | b'0'..=b'9')
+        {
+            run.is_spelled &= bytes[at] != b'a' || bytes[at - 1] != b'a';
+            at += 1;
+            run.end = at;
+            continue;
+        }
         let (letter, length) = letter(text, at);
-        match (letter, &mut open) {
-            (Letter::Word, Some(run)) => run.1 = at + length,
-            (Letter::Word, None) => open = Some((at, at + length)),
+        match (letter, &mut found) {
+            (Letter::Small | Letter::Word, Some(run)) => {
+                // What stands inside a word goes out of its spelling.
+                run.is_spelled &= run.end == at && matches!(letter, Letter::Small);
+                run.end = at + length;
+            }
+            (Letter::Small | Letter::Word, None) => {
+                found = Some(Run {
+                    start: at,
+                    end: at + length,
+                    is_spelled: matches!(letter, Letter::Small),
+                });
+            }
             // The run's end moves when a word character follows.
-            (Letter::Inside, Some(_)) => {}
-            _ => runs.extend(open.take()),
+            (Letter::Inside, Some(_)) | (Letter::Inside | Letter::Other, None) => {}
+            (Letter::Other, Some(_)) => break,
         }
         at += length;
     }
-    runs.extend(open);
-    runs
+    found
 }
 
+#[derive(Clone, Copy)]
 enum Letter {
+    /// A Norwegian small letter or a digit.
+    Small,
+    /// Another word character.
     Word,
     /// In a word only between word characters.
     Inside,
@@ -91,12 +128,14 @@ enum Letter {
 
 /// What stands at byte `at`, where a character begins, and its length in bytes.
 fn letter(text: &str, at: usize) -> (Letter, usize) {
-    // Nearly all of a text is of the first kind, and of the letters beside it æ, ø and å.
+    // Nearly all of a text is ASCII, and of the letters beside it æ, ø and å.
     match text.as_bytes()[at..] {
-        [byte, ..] if byte.is_ascii_alphanumeric() => (Letter::Word, 1),
+        [b'a'..=b'z' | b'0'..=b'9', ..] => (Letter::Small, 1),
+        [b'A'..=b'Z', ..] => (Letter::Word, 1),
         [b'\'', ..] => (Letter::Inside, 1),
         [byte, ..] if byte.is_ascii() => (Letter::Other, 1),
-        [0xc3, 0x85 | 0x86 | 0x98 | 0xa5 | 0xa6 | 0xb8, ..] => (Letter::Word, 2),
+        [0xc3, 0xa5 | 0xa6 | 0xb8, ..] => (Letter::Small, 2),
+        [0xc3, 0x85 | 0x86 | 0x98, ..] => (Letter::Word, 2),
         _ => text[at..]
             .chars()
             .next()
@@ -130,6 +169,8 @@ mod tests {
             ("A\u{30a}s/Ås 🎉 --", "ås ås"),
             ("'sitat' – 3,5 %", "sitat 3 5"),
             ("Å-dagen", "ådagen å dagen"),
+            ("graa haand Aa a'a", "grå hånd å å"),
+            ("1-a-2 '- 7-8-9", "1a2 1 a 2 7 8 9"),
             ("", ""),
         ];
         for (text, expected) in cases {

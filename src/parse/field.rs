@@ -350,7 +350,10 @@ impl Reader<'_> {
                 self.or_bad(None, Code::PeriodReversed, node.span, text)
             }
         }?;
-        Some(Data::Period { period, source })
+        Some(Data::Period {
+            period: Box::new(period),
+            source,
+        })
     }
 
     fn money(&mut self, def: &FieldDef, node: &Node) -> Option<Data> {

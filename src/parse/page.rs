@@ -326,8 +326,8 @@ fn meta(def: &TypeDef, fields: &[FieldValue]) -> Meta {
     let lang = language(def, values(Role::Language));
     let title = values(Role::Title).first();
     let period = |role| {
-        values(role).iter().find_map(|value| match value.data {
-            Data::Period { period, .. } => Some(period),
+        values(role).iter().find_map(|value| match &value.data {
+            Data::Period { period, .. } => Some(**period),
             _ => None,
         })
     };
@@ -370,8 +370,8 @@ fn first_period(def: &TypeDef, fields: &[FieldValue]) -> Option<crate::language:
     fields
         .iter()
         .filter(|field| matches!(def.fields[field.field].kind, FieldKind::Period))
-        .find_map(|field| match field.values.first()?.data {
-            Data::Period { period, .. } => Some(period),
+        .find_map(|field| match &field.values.first()?.data {
+            Data::Period { period, .. } => Some(**period),
             _ => None,
         })
 }

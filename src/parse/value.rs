@@ -38,7 +38,7 @@ pub enum Data {
     Place(PlaceText),
     Date(Date),
     Period {
-        period: Period,
+        period: Box<Period>,
         source: Option<String>,
     },
     /// The number and how it was written.
@@ -115,4 +115,4 @@ pub struct Contact {
     pub until: Option<Date>,
 }
 
-const _: () = assert!(size_of::<Data>() <= 56);
+const _: () = assert!(size_of::<Data>() <= 40);

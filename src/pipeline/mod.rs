@@ -236,6 +236,13 @@ impl Ready {
     }
 }
 
+/// Gives `put` the files of the search index and keeps none: they are a tenth of
+/// all that is held in memory, and [`render`] has use for the room.
+pub fn give_search(ready: &mut Ready, put: &(dyn Fn(Output) + Sync)) {
+    let files = std::mem::take(&mut ready.search).into_par_iter();
+    files.for_each(|index::search::File { path, bytes }| put(Output { path, bytes }));
+}
+
 /// Makes every file of the site and gives each to `put`, from many threads and
 /// in no particular order. A page that cannot be made gives an error and no
 /// file. The diagnostics are ordered.

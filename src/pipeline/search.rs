@@ -32,31 +32,32 @@ pub(super) fn index(input: Input<'_>, kept: Option<&mut Texts>) -> Vec<File> {
 
 /// The parts of the index, with the words of each page: those kept where the page reads
 /// the same. Keeps this build's, and no others; where none are to be kept, a page's
-/// text is dropped as soon as its part is made.
+/// text is dropped as soon as its record is made.
 fn parts(input: Input<'_>, pages: &[PageId], kept: Option<&mut Texts>) -> Vec<search::Part> {
     let size = search::part_size(pages.len());
     let some = pages.par_chunks(size.max(1)).enumerate();
     let Some(kept) = kept else {
         return some
             .map(|(number, pages)| {
-                let zones = pages.iter().map(|page| search::zones(input, *page));
-                let texts: Vec<Arc<PageText>> = zones.map(|zones| Arc::new(zones.text())).collect();
-                search::part(input, number * size, pages, &texts)
+                let text = |page| Arc::new(search::zones(input, page).text());
+                search::part(input, number * size, pages, text)
             })
             .collect();
     };
     let before = &*kept;
     let made: Vec<(Vec<(Hash, Arc<PageText>)>, search::Part)> = some
         .map(|(number, pages)| {
-            let zones = pages.iter().map(|page| search::zones(input, *page));
-            let keyed = zones.map(|zones| {
+            let mut keyed = Vec::with_capacity(pages.len());
+            let text = |page| {
+                let zones = search::zones(input, page);
                 let key = zones.key();
                 let text = before.get(&key).cloned();
-                (key, text.unwrap_or_else(|| Arc::new(zones.text())))
-            });
-            let keyed: Vec<(Hash, Arc<PageText>)> = keyed.collect();
-            let texts: Vec<_> = keyed.iter().map(|(_, text)| text.clone()).collect();
-            (keyed, search::part(input, number * size, pages, &texts))
+                let text = text.unwrap_or_else(|| Arc::new(zones.text()));
+                keyed.push((key, Arc::clone(&text)));
+                text
+            };
+            let part = search::part(input, number * size, pages, text);
+            (keyed, part)
         })
         .collect();
     kept.clear();

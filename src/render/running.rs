@@ -10,6 +10,9 @@ use super::body::{self, ImageOut, LinkOut, Resolved};
 use super::field::On;
 use super::glossary::{Leads, Terms};
 
+/// About the bytes of HTML that a block becomes; an estimate to begin with.
+const BLOCK: usize = 256;
+
 impl Renderer<'_> {
     /// A text as HTML, in the language of the page.
     pub(super) fn body(&self, body: &Body, on: On<'_>) -> String {
@@ -71,7 +74,7 @@ impl Renderer<'_> {
             terms,
             part: on.part,
         };
-        let mut out = String::with_capacity(body.words as usize * 8);
+        let mut out = String::with_capacity(body.blocks.len() * BLOCK);
         body::html(body, &resolved, &mut out);
         out
     }

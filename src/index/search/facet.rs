@@ -164,7 +164,7 @@ impl Facets {
             }
             (Data::Period { period, .. }, _) => {
                 let facet = self.facet("periode", || input.label("search_period"));
-                for (from, to) in fives(*period) {
+                for (from, to) in fives(**period) {
                     let id = format!("{from}-{to}");
                     let name = Label::same(&format!("{from}–{to}"));
                     facet.add(doc, choice(&id, name, -i64::from(from)));

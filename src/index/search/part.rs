@@ -29,13 +29,14 @@ pub struct Part {
     pub(super) records: Vec<Records>,
 }
 
-/// A part with its texts; `first` is the number of its first page, a multiple of
-/// [`RECORDS`]. Pure.
+/// The part of `pages`; `first` is the number of its first page, a multiple of
+/// [`RECORDS`]. `text` gives what a page reads, which is held no longer than it takes
+/// to make its record.
 pub fn part<T: AsRef<PageText>>(
     input: Input<'_>,
     first: usize,
     pages: &[PageId],
-    texts: &[T],
+    mut text: impl FnMut(PageId) -> T,
 ) -> Part {
     let mut part = Part {
         tally: Tally::default(),
@@ -43,19 +44,17 @@ pub fn part<T: AsRef<PageText>>(
         ends: Vec::with_capacity(pages.len()),
         records: Vec::with_capacity(pages.len().div_ceil(RECORDS)),
     };
-    for (page, text) in pages.iter().zip(texts) {
-        let lang = input.site.page(*page).lang();
-        let words = text.as_ref().words();
-        part.words
-            .extend(words.map(|(word, weight)| (part.tally.add(word, lang, 1), weight)));
-        part.ends.push(part.words.len());
+    for (number, few) in (first / RECORDS..).zip(pages.chunks(RECORDS)) {
+        let texts: Vec<T> = few.iter().map(|page| text(*page)).collect();
+        for (page, text) in few.iter().zip(&texts) {
+            let lang = input.site.page(*page).lang();
+            let words = text.as_ref().words();
+            part.words
+                .extend(words.map(|(word, weight)| (part.tally.add(word, lang, 1), weight)));
+            part.ends.push(part.words.len());
+        }
+        part.records.push(records(input, number, few, &texts));
     }
-    let few = pages.chunks(RECORDS).zip(texts.chunks(RECORDS));
-    part.records.extend(
-        (first / RECORDS..)
-            .zip(few)
-            .map(|(number, (pages, texts))| records(input, number, pages, texts)),
-    );
     part.words.shrink_to_fit();
     part
 }

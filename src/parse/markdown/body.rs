@@ -25,8 +25,6 @@ pub struct Body {
     pub notes: Vec<Note>,
     /// Every reference to a footnote; [`Node::NoteRef`] holds an index into it.
     pub note_uses: Vec<NoteUse>,
-    /// Words a reader meets, footnotes included. A number is a word.
-    pub words: u32,
 }
 
 /// A heading, for tables of contents and for links to it.

@@ -64,9 +64,16 @@ mod tests {
         assert_eq!(label("[!] Husk"), None);
         assert_eq!(label("[!to ord]"), None);
         for name in ["RÅD", "råd", "Rad", "RA\u{30a}D", "tip"] {
-            assert_eq!(frame(name), Some(Frame::Callout(CalloutKind::Tip)), "{name}");
+            assert_eq!(
+                frame(name),
+                Some(Frame::Callout(CalloutKind::Tip)),
+                "{name}"
+            );
         }
-        assert_eq!(frame("åtvaring"), Some(Frame::Callout(CalloutKind::Warning)));
+        assert_eq!(
+            frame("åtvaring"),
+            Some(Frame::Callout(CalloutKind::Warning))
+        );
         assert_eq!(frame("farlig"), None);
     }
 }

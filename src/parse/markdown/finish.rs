@@ -6,7 +6,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::text::slug;
 
 use super::build::Builder;
-use super::plain::words;
 use super::{Body, Note, NoteUse};
 
 /// The id of a heading that has no letters.
@@ -23,7 +22,6 @@ impl Builder<'_> {
         this.body.blocks = blocks;
         this.name_headings();
         this.number_notes();
-        this.body.words = words(&this.body.plain_text());
         this.body.headings.shrink_to_fit();
         this.body.links.shrink_to_fit();
         this.found.sort();

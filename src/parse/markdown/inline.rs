@@ -125,13 +125,7 @@ impl<'a> Builder<'a> {
         nodes(out)
     }
 
-    fn scan(
-        &mut self,
-        text: &str,
-        at: usize,
-        out: &mut Vec<Item<'a>>,
-        open: &mut Option<Open>,
-    ) {
+    fn scan(&mut self, text: &str, at: usize, out: &mut Vec<Item<'a>>, open: &mut Option<Open>) {
         let bytes = text.as_bytes();
         let mut done = 0;
         let mut here = 0;
@@ -239,9 +233,9 @@ fn wiki_target(inside: &mut Vec<Node>) -> Option<Target> {
 fn may_stand_in_link(node: &Node) -> bool {
     match node {
         Node::Text(_) | Node::Code(_) | Node::LineBreak => true,
-        Node::Emphasis(children)
-        | Node::Strong(children)
-        | Node::Deleted(children) => children.iter().all(may_stand_in_link),
+        Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
+            children.iter().all(may_stand_in_link)
+        }
         Node::Tongue(tongue) => tongue.children.iter().all(may_stand_in_link),
         _ => false,
     }

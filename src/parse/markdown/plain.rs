@@ -51,21 +51,6 @@ fn push_in_line(text: &str, out: &mut String) {
     }
 }
 
-/// The words in `text`: runs without spaces that have a letter or a digit.
-pub(super) fn words(text: &str) -> u32 {
-    let mut count = 0;
-    let mut is_counted = false;
-    for letter in text.chars() {
-        if is_counted {
-            is_counted = !letter.is_whitespace();
-        } else if letter.is_alphanumeric() {
-            is_counted = true;
-            count += 1;
-        }
-    }
-    count
-}
-
 /// What a link without a text of its own is called when nothing better is known.
 pub(super) fn name_of(target: &Target) -> &str {
     match target {
@@ -105,9 +90,9 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
             Node::Text(text) => push_in_line(text, &mut self.out),
             Node::Code(text) => self.out.push_str(text),
             Node::LineBreak | Node::Rule => self.line(),
-            Node::Emphasis(children)
-            | Node::Strong(children)
-            | Node::Deleted(children) => self.nodes(children),
+            Node::Emphasis(children) | Node::Strong(children) | Node::Deleted(children) => {
+                self.nodes(children);
+            }
             Node::Tongue(tongue) => self.nodes(&tongue.children),
             Node::Link { link, children, .. } => self.link(*link, children),
             Node::Film { link, text } => {

@@ -85,10 +85,7 @@ fn vocabulary(root: &Path) -> Result<Words, Box<dyn Error>> {
         strings: &theme.strings,
     };
     let pages = input.pages();
-    let texts = pages
-        .iter()
-        .map(|page| Arc::new(zones(input, *page).text()));
-    let texts: Vec<_> = texts.collect();
-    let mut whole = [part(input, 0, &pages, &texts)];
+    let text = |page| Arc::new(zones(input, page).text());
+    let mut whole = [part(input, 0, &pages, text)];
     Ok(Words::of(input, &pages, &mut whole))
 }

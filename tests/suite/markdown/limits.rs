@@ -16,10 +16,12 @@ fn size(nodes: &[Node]) -> (usize, usize) {
                 }
                 Node::Deleted(children)
                 | Node::Heading { children, .. }
-                | Node::Link { children, .. }
-                | Node::Callout { children, .. }
-                | Node::Quotation { children, .. } => vec![children],
-                Node::List { items, .. } => items.iter().map(|item| &item.children[..]).collect(),
+                | Node::Link { children, .. } => vec![children],
+                Node::Callout(callout) => vec![&callout.children],
+                Node::Quotation(quotation) => vec![&quotation.children],
+                Node::Bullets(items) | Node::Numbered { items, .. } => {
+                    items.iter().map(|item| &item.children[..]).collect()
+                }
                 Node::Definitions(parts) => parts
                     .iter()
                     .map(|(Definition::Term(c) | Definition::Meaning(c))| &c[..])
