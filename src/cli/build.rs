@@ -68,8 +68,10 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
     {
         return exit;
     }
-    let (mut ready, understood) = pipeline::understand(loaded, &settings, None, &mut timings);
+    let (mut ready, understood) = pipeline::decide(loaded, &settings, None, &mut timings);
     found.extend(understood);
+    ready.let_go_of_pages(&found);
+    ready.search = pipeline::search_files(&ready, None, &mut timings);
     let pages = ready.site.visible().count();
     let failed = |found: &[Diagnostic]| {
         let (errors, warnings) = counted(found);

@@ -55,15 +55,14 @@ impl Reader<'_> {
                 empty.push((field, key));
                 continue;
             }
-            let mut values = self.values(&defs[field], node);
+            let values = self.values(&defs[field], node);
             // Pages stay as long as the site does, and most fields have one value.
-            values.shrink_to_fit();
             // A value that could not be read has been reported; the field is
             // there, so it is not missing as well.
             fields.push(FieldValue {
                 field,
                 key: key.span,
-                values,
+                values: values.into(),
             });
         }
         for (field, def) in defs.iter().enumerate() {
@@ -275,7 +274,7 @@ impl Reader<'_> {
         Some(FieldValue {
             field,
             key: node.span,
-            values: vec![value],
+            values: [value].into(),
         })
     }
 

@@ -290,7 +290,7 @@ fn page_id(
 fn role_values<'a>(def: &TypeDef, fields: &'a [FieldValue], role: Role) -> &'a [super::Value] {
     let at = def.with_role(role);
     let field = fields.iter().find(|field| Some(field.field) == at);
-    field.map_or(&[], |field| field.values.as_slice())
+    field.map_or(&[], |field| &field.values)
 }
 
 fn role_text<'a>(def: &TypeDef, fields: &'a [FieldValue], role: Role) -> Option<(&'a str, Span)> {

@@ -15,7 +15,7 @@ pub struct FieldValue {
     pub field: FieldId,
     pub key: Span,
     /// At least one; exactly one unless the field takes many.
-    pub values: Vec<Value>,
+    pub values: Box<[Value]>,
 }
 
 /// One value and where it stands.

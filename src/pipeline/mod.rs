@@ -80,13 +80,6 @@ pub fn understand(
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
     let (mut ready, found) = decide(loaded, settings, memo.as_deref_mut(), timings);
-    if memo.is_none() {
-        // From here on only what has been said is shown, and pictures that fail.
-        let files = found.iter().flat_map(Diagnostic::files);
-        let shown_at = ready.site.pictures.values().map(|one| one.shown_at.file);
-        let shown: BTreeSet<FileId> = files.chain(shown_at).collect();
-        ready.tree.let_go_of_pages(&shown);
-    }
     ready.search = search_files(&ready, memo, timings);
     (ready, found)
 }
@@ -218,6 +211,16 @@ fn parse_all(
 }
 
 impl Ready {
+    /// Drops the texts of pages that no message shows. `said` is all that has been
+    /// said; what may still fail in a build is a template, or a picture.
+    pub fn let_go_of_pages(&mut self, said: &[Diagnostic]) {
+        let files = said.iter().flat_map(Diagnostic::files);
+        let pictures = self.site.pictures.values();
+        let shown_at = pictures.map(|picture| picture.shown_at.file);
+        let shown: BTreeSet<FileId> = files.chain(shown_at).collect();
+        self.tree.let_go_of_pages(&shown);
+    }
+
     /// Every path that [`render`] makes, sorted.
     #[must_use]
     pub fn paths(&self) -> Vec<UrlPath> {

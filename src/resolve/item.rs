@@ -102,7 +102,7 @@ fn items<'a>(
         let inner = def.fields[field.field].kind.fields();
         inner.iter().map(|def| def.id.clone()).collect()
     });
-    let values = group.map_or(&[][..], |field| field.values.as_slice());
+    let values = group.map_or(&[][..], |field| &field.values);
     values.iter().filter_map(move |value| {
         let Data::Group(inner) = &value.data else {
             return None;

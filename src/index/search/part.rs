@@ -15,7 +15,7 @@ pub fn part_size(pages: usize) -> usize {
     pages.div_ceil(MOST_PARTS).next_multiple_of(RECORDS)
 }
 
-const MOST_PARTS: usize = 16;
+const MOST_PARTS: usize = 8;
 
 /// The words of some pages, and what is shown of them.
 #[derive(Debug)]

@@ -42,7 +42,7 @@ impl<'a> Builder<'a> {
                     children: text,
                 },
             ] => {
-                let known = self.body.links.get_mut(link.0 as usize)?;
+                let known = self.links.get_mut(link.0 as usize)?;
                 let Target::External(address) = &known.target else {
                     return Some(Node::Paragraph(children));
                 };

@@ -13,18 +13,18 @@ pub struct ImageId(pub u32);
 /// A text, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
-    pub blocks: Vec<Node>,
+    pub blocks: Nodes,
     /// In the order of the text, those inside quotes and frames included.
-    pub headings: Vec<Heading>,
+    pub headings: Box<[Heading]>,
     /// In the order they end in the text.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// In the order they end in the text.
-    pub images: Vec<Image>,
+    pub images: Box<[Image]>,
     /// Footnotes by number: the first is number 1. Those that nothing refers to
     /// come last.
-    pub notes: Vec<Note>,
+    pub notes: Box<[Note]>,
     /// Every reference to a footnote; [`Node::NoteRef`] holds an index into it.
-    pub note_uses: Vec<NoteUse>,
+    pub note_uses: Box<[NoteUse]>,
 }
 
 /// A heading, for tables of contents and for links to it.

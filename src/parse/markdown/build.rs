@@ -16,14 +16,16 @@ use super::frame::{Frame, Kind, Notes};
 use super::inline::{self, Item, push_text};
 use super::places::Places;
 use super::source::{Source, is_forbidden};
-use super::{Body, DEEPEST, Link, LinkId, Node, Options, Target, raw_html};
+use super::{DEEPEST, Heading, Image, Link, LinkId, Node, Nodes, Options, Target, plain, raw_html};
 
 /// What has been built so far.
 pub(super) struct Builder<'a> {
     pub(super) places: Places<'a>,
     pub(super) options: Options,
     pub(super) found: Vec<Diagnostic>,
-    pub(super) body: Body,
+    pub(super) headings: Vec<Heading>,
+    pub(super) links: Vec<Link>,
+    pub(super) images: Vec<Image>,
     pub(super) notes: Notes,
     /// The id each heading asks for with `{#id}`.
     pub(super) wanted_ids: Vec<Option<String>>,
@@ -44,7 +46,9 @@ impl<'a> Builder<'a> {
             },
             options,
             found: Vec::new(),
-            body: Body::default(),
+            headings: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
             notes: Notes::default(),
             wanted_ids: Vec::new(),
             stack: vec![Frame {
@@ -147,9 +151,9 @@ impl<'a> Builder<'a> {
         title: Option<Box<str>>,
         range: &Range<usize>,
     ) -> LinkId {
-        let id = LinkId(u32::try_from(self.body.links.len()).unwrap_or(u32::MAX));
+        let id = LinkId(u32::try_from(self.links.len()).unwrap_or(u32::MAX));
         let span = self.places.span(range);
-        self.body.links.push(Link {
+        self.links.push(Link {
             target,
             title,
             span,
@@ -197,9 +201,13 @@ impl<'a> Builder<'a> {
         self.leaf(Node::NoteRef(index));
     }
 
+    /// The text of some nodes on one line.
+    pub(super) fn text_of(&self, nodes: &[Node]) -> String {
+        plain::text_of(nodes, &self.links, &self.images)
+    }
+
     /// The pieces of the whole text.
-    pub(super) fn into_blocks(mut self) -> (Self, Vec<Node>) {
-        let items = std::mem::take(&mut self.top().items);
-        (self, inline::nodes(items).into_vec())
+    pub(super) fn blocks(&mut self) -> Nodes {
+        inline::nodes(std::mem::take(&mut self.top().items))
     }
 }

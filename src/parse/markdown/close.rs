@@ -146,11 +146,11 @@ impl<'a> Builder<'a> {
         }
         self.wanted_ids.push(self.explicit_id(&mut items));
         let children = self.settle(items);
-        let index = self.body.headings.len();
-        self.body.headings.push(Heading {
+        let index = self.headings.len();
+        self.headings.push(Heading {
             level: level.max(2),
             id: String::new(),
-            text: self.body.text_of(&children),
+            text: self.text_of(&children),
             span: self.places.span(range),
         });
         let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -184,7 +184,7 @@ impl<'a> Builder<'a> {
         items: Vec<Item<'a>>,
         range: &Range<usize>,
     ) {
-        let alt = self.body.text_of(&inline::nodes(items));
+        let alt = self.text_of(&inline::nodes(items));
         let Some(path) = path else {
             return push_text(&mut self.top().items, alt);
         };
@@ -206,10 +206,10 @@ impl<'a> Builder<'a> {
                 found.with("alt", alt.as_str())
             });
         }
-        let id = ImageId(u32::try_from(self.body.images.len()).unwrap_or(u32::MAX));
+        let id = ImageId(u32::try_from(self.images.len()).unwrap_or(u32::MAX));
         let span = self.places.span(range);
         let alt = if decorative { String::new() } else { alt };
-        self.body.images.push(Image {
+        self.images.push(Image {
             path,
             alt,
             caption,

@@ -17,31 +17,31 @@ const INSTEAD: &str = "o-";
 
 impl Builder<'_> {
     /// The body and the diagnostics, in the order of the text.
-    pub(super) fn finish(self) -> (Body, Vec<Diagnostic>) {
-        let (mut this, blocks) = self.into_blocks();
-        this.body.blocks = blocks;
-        this.name_headings();
-        this.number_notes();
-        this.body.headings.shrink_to_fit();
-        this.body.links.shrink_to_fit();
-        this.found.sort();
-        (this.body, this.found)
+    pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        let blocks = self.blocks();
+        self.name_headings();
+        let (notes, note_uses) = self.number_notes();
+        self.found.sort();
+        let body = Body {
+            blocks,
+            headings: self.headings.into(),
+            links: self.links.into(),
+            images: self.images.into(),
+            notes: notes.into(),
+            note_uses: note_uses.into(),
+        };
+        (body, self.found)
     }
 
     /// Ids that editors chose come first, so that no other heading moves them.
     fn name_headings(&mut self) {
         let mut ids = Ids::default();
-        for (heading, wanted) in self.body.headings.iter_mut().zip(&self.wanted_ids) {
+        for (heading, wanted) in self.headings.iter_mut().zip(&self.wanted_ids) {
             if let Some(wanted) = wanted {
                 heading.id = ids.take(wanted);
             }
         }
-        for heading in self
-            .body
-            .headings
-            .iter_mut()
-            .filter(|one| one.id.is_empty())
-        {
+        for heading in self.headings.iter_mut().filter(|one| one.id.is_empty()) {
             let wanted = slug(&heading.text).unwrap_or_else(|| NAMELESS.to_owned());
             heading.id = ids.take(&wanted);
         }
@@ -49,7 +49,7 @@ impl Builder<'_> {
 
     /// Numbers by first use: in the text first, then in the footnotes themselves.
     /// Those without use come last, so that nothing an editor wrote is lost.
-    fn number_notes(&mut self) {
+    fn number_notes(&mut self) -> (Vec<Note>, Vec<NoteUse>) {
         let written = self.notes.written.len();
         let mut uses_in: Vec<Vec<usize>> = vec![Vec::new(); written + 1];
         for (index, (_, _, inside)) in self.notes.uses.iter().enumerate() {
@@ -94,13 +94,11 @@ impl Builder<'_> {
                 };
             }
         }
-        for note in order {
-            let children = std::mem::take(&mut self.notes.written[note]);
-            self.body.notes.push(Note {
-                uses: counts[note],
-                children,
-            });
-        }
+        let numbered = order.into_iter().map(|note| Note {
+            uses: counts[note],
+            children: std::mem::take(&mut self.notes.written[note]),
+        });
+        let numbered = numbered.collect();
         for (index, one) in uses.iter().enumerate().filter(|(_, one)| one.number == 0) {
             debug_assert_eq!(one.occurrence, 0);
             let (name, range, _) = self.notes.uses[index].clone();
@@ -108,7 +106,7 @@ impl Builder<'_> {
                 found.with("name", name)
             });
         }
-        self.body.note_uses = uses;
+        (numbered, uses)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A body as text without markup, for search, for descriptions and for counting.
 
-use super::{Body, Cell, Definition, LinkId, Node, Target};
+use super::{Body, Cell, Definition, Image, Link, LinkId, Node, Target};
 
 impl Body {
     /// The readable text: a line for each block, an empty line before each
@@ -14,7 +14,8 @@ impl Body {
     /// As [`Body::plain_text`], with `title` naming the links that have no text.
     pub fn plain_text_with<'a>(&self, title: impl Fn(LinkId) -> Option<&'a str>) -> String {
         let mut text = Text {
-            body: self,
+            links: &self.links,
+            images: &self.images,
             title: &title,
             out: String::new(),
         };
@@ -31,14 +32,20 @@ impl Body {
     /// The text of some of this body's nodes on one line.
     #[must_use]
     pub fn text_of(&self, nodes: &[Node]) -> String {
-        let mut text = Text {
-            body: self,
-            title: &|_| None,
-            out: String::new(),
-        };
-        text.nodes(nodes);
-        text.out.split_whitespace().collect::<Vec<_>>().join(" ")
+        text_of(nodes, &self.links, &self.images)
     }
+}
+
+/// The text of nodes of a body with these links and images, on one line.
+pub(super) fn text_of(nodes: &[Node], links: &[Link], images: &[Image]) -> String {
+    let mut text = Text {
+        links,
+        images,
+        title: &|_| None,
+        out: String::new(),
+    };
+    text.nodes(nodes);
+    text.out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Adds a text of one block, whose line breaks are those of the source.
@@ -61,7 +68,8 @@ pub(super) fn name_of(target: &Target) -> &str {
 }
 
 struct Text<'t, F> {
-    body: &'t Body,
+    links: &'t [Link],
+    images: &'t [Image],
     title: &'t F,
     out: String,
 }
@@ -145,7 +153,7 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
         if !children.is_empty() {
             return self.nodes(children);
         }
-        let known = self.body.links.get(link.0 as usize);
+        let known = self.links.get(link.0 as usize);
         let name = (self.title)(link).or(known.map(|link| name_of(&link.target)));
         self.out.push_str(name.unwrap_or_default());
     }
@@ -162,7 +170,7 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
     }
 
     fn caption(&mut self, image: u32) {
-        let known = self.body.images.get(image as usize);
+        let known = self.images.get(image as usize);
         if let Some(caption) = known.and_then(|image| image.caption.as_deref()) {
             self.line();
             self.out.push_str(caption);
