@@ -64,6 +64,13 @@ pub enum Word {
     OutputInside,
     English,
     Sami,
+    ConsentDates,
+    ConsentGiven,
+    ConsentUntil,
+    WrittenOut,
+    NearestAre,
+    Page,
+    Address,
 }
 
 impl From<&str> for Arg {

@@ -19,6 +19,7 @@ mod lexicon;
 mod money;
 mod number;
 mod period;
+mod person;
 #[cfg(test)]
 mod proving;
 mod query;
@@ -36,6 +37,7 @@ pub use lexicon::WordMap;
 pub use money::Money;
 pub use number::{grouped, number_from, number_in};
 pub use period::{Moment, Period, PeriodProblem};
+pub use person::{has_number, tells_who};
 pub use query::{ENDINGS, QueryKey};
 pub use readability::{Counts, LONG_SENTENCE, Reading, sentences};
 pub use vocabulary::{Form, Key, KeyId, Tally, Vocabulary, WordId};

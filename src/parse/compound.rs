@@ -1,9 +1,8 @@
 //! Values that are small records: pictures, files and contacts.
 
 use crate::diag::{Code, Diagnostic, Word};
-use crate::language::date_from;
 use crate::model::FieldDef;
-use crate::text::Lang;
+use crate::text::{Lang, Span};
 use crate::yaml::{Node, Value as Yaml};
 
 use super::field::Reader;
@@ -96,47 +95,64 @@ impl Reader<'_> {
             &["gjelder_til", "gjeld_til"],
         ];
         let Yaml::Map(entries) = &node.value else {
-            let role = self.scalar(def, node, Word::Group)?.to_owned();
-            return Some(Contact {
-                role: Some(role),
-                name: None,
-                email: None,
-                phone: None,
-                until: None,
-            });
+            let text = self.scalar(def, node, Word::Group)?;
+            let mut contact = Contact::default();
+            if is_address(text) {
+                contact.email = Some(text.to_owned());
+            } else {
+                contact.role = Some(text.to_owned());
+            }
+            return Some(self.consented(contact, Word::ConsentDates, node.span));
         };
         let record = Record::read(entries, KEYS, &def.name, &mut self.found);
         let owned = |key| record.text(key).map(str::to_owned);
-        let (role, mut name, email, phone) = (
-            owned("rolle"),
-            owned("navn"),
-            owned("e_post"),
-            owned("telefon"),
-        );
-        let consent = record.text("samtykke").and_then(date_from);
-        let until = record.text("gjelder_til").and_then(date_from);
-        if let Some(person) = &name
-            && (consent.is_none() || until.is_none())
-        {
-            let span = record.node("navn").map_or(node.span, |node| node.span);
-            let bare = Diagnostic::at(Code::ContactConsent, span).with("name", person.as_str());
-            self.found.push(bare);
-            name = None;
+        let mut contact = Contact {
+            role: owned("rolle"),
+            name: owned("navn"),
+            email: owned("e_post"),
+            phone: owned("telefon"),
+            until: None,
+        };
+        let given = record.node("samtykke");
+        let until = record.node("gjelder_til");
+        let missing = match (given, until) {
+            (None, None) => Some(Word::ConsentDates),
+            (None, Some(_)) => Some(Word::ConsentGiven),
+            (Some(_), None) => Some(Word::ConsentUntil),
+            (Some(_), Some(_)) => None,
+        };
+        let given = given.and_then(|node| self.date(def, node));
+        contact.until = until.and_then(|node| self.date(def, node));
+        if let Some(missing) = missing {
+            let part = contact.person().and_then(|person| {
+                let mut nodes = entries.iter().map(|(_, node)| node);
+                nodes
+                    .find(|node| matches!(&node.value, Yaml::Scalar(text) if text.trim() == person))
+            });
+            contact = self.consented(contact, missing, part.unwrap_or(node).span);
+        } else if given.is_none() || contact.until.is_none() {
+            // A date that cannot be read has been told.
+            contact = contact.without_person();
         }
-        if let Some(bad) = email
-            .as_deref()
-            .filter(|email| !safe_url(&format!("mailto:{email}")))
-        {
+        if let Some(bad) = contact.email.as_deref().filter(|email| !is_address(email)) {
             let span = record.node("e_post").map_or(node.span, |node| node.span);
             self.or_bad::<()>(None, Code::BadUrl, span, bad);
             return None;
         }
-        Some(Contact {
-            role,
-            name,
-            email,
-            phone,
-            until,
-        })
+        Some(contact)
     }
+
+    /// The contact as it may be shown when consent is `missing`; `span` is where a
+    /// person would be told of.
+    fn consented(&mut self, contact: Contact, missing: Word, span: Span) -> Contact {
+        if let Some(person) = contact.person() {
+            let bare = Diagnostic::at(Code::ContactConsent, span).with("name", person);
+            self.found.push(bare.with("missing", missing));
+        }
+        contact.without_person()
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.contains('@') && safe_url(&format!("mailto:{text}"))
 }

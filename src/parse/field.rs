@@ -6,7 +6,7 @@ use crate::diag::{Arg, Code, Diagnostic, Word};
 use crate::language::{Money, Period, PeriodProblem, date_from, date_meant, number_from};
 use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
 use crate::text::{ByLang, Lang, Span, fold_key, nearest};
-use crate::yaml::{Key, Node, Value as Yaml};
+use crate::yaml::{Key, Node, Value as Yaml, in_quotes};
 
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record, yes_or_no};
@@ -327,7 +327,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {
+    pub(super) fn date(&mut self, def: &FieldDef, node: &Node) -> Option<jiff::civil::Date> {
         let text = self.scalar(def, node, Word::SingleValue)?;
         let date = date_from(text);
         if let Some(meant) = date_meant(text).filter(|_| date.is_none()) {
@@ -416,7 +416,6 @@ impl Reader<'_> {
     }
 }
 
-/// The id of the choice that is meant by a slip in any of its names.
 /// A sentence with a colon in it, which was read as a key and its value, in quotes.
 fn quoted_sentence(node: &Node) -> Option<String> {
     let Yaml::Map(entries) = &node.value else {
@@ -430,12 +429,10 @@ fn quoted_sentence(node: &Node) -> Option<String> {
     };
     // In braces it is meant as it was read.
     let is_bare = key.span.start == node.span.start;
-    let escaped = format!("{}: {text}", key.text)
-        .replace('\\', r"\\")
-        .replace('"', "\\\"");
-    is_bare.then(|| format!("\"{escaped}\""))
+    is_bare.then(|| in_quotes(&format!("{}: {text}", key.text)))
 }
 
+/// The id of the choice that is meant by a slip in any of its names.
 fn nearest_choice<'a>(text: &str, choices: &'a [Choice]) -> Option<&'a str> {
     let keys = || choices.iter().flat_map(|choice| &choice.keys);
     let near = nearest(text, keys().map(String::as_str))?;

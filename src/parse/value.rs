@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::language::{Money, Period};
+use crate::language::{Money, Period, has_number, tells_who};
 use crate::model::{FieldId, TypeId};
 use crate::text::{ByLang, Span};
 
@@ -103,16 +103,55 @@ pub struct FileRef {
     pub language: Option<crate::text::Lang>,
 }
 
-/// Whom to ask.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Whom to ask. What tells who a person is stands here only with consent and an
+/// end date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
     pub role: Option<String>,
-    /// Only with consent and an end date.
     pub name: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
-    /// The last day the name may be shown.
+    /// The last day the person may be shown.
     pub until: Option<Date>,
+}
+
+impl Contact {
+    /// The first part that tells who a person is.
+    pub(super) fn person(&self) -> Option<&str> {
+        let role = self.role.as_deref().filter(|role| role_tells_who(role));
+        let email = self.email.as_deref().filter(|email| tells_who(email));
+        let phone = self.phone.as_deref().filter(|phone| tells_who(phone));
+        self.name.as_deref().or(role).or(email).or(phone)
+    }
+
+    /// What may be shown without anybody's consent.
+    pub(super) fn without_person(self) -> Self {
+        Self {
+            role: self.role.filter(|role| !role_tells_who(role)),
+            name: None,
+            email: self.email.filter(|email| !tells_who(email)),
+            phone: self.phone.filter(|phone| !tells_who(phone)),
+            until: self.until,
+        }
+    }
+
+    /// What may be shown on a day; `None` when nothing is left of it.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<Self> {
+        let holds = self.until.is_none_or(|until| until >= day);
+        let shown = if holds {
+            self.clone()
+        } else {
+            self.clone().without_person()
+        };
+        let parts = [&shown.role, &shown.name, &shown.email, &shown.phone];
+        parts.iter().any(|part| part.is_some()).then_some(shown)
+    }
+}
+
+/// A number among words is taken for somebody's own: nothing says whose it is.
+fn role_tells_who(role: &str) -> bool {
+    tells_who(role) || has_number(role)
 }
 
 const _: () = assert!(size_of::<Data>() <= 40);

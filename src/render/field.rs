@@ -204,14 +204,17 @@ impl Renderer<'_> {
             Data::Image(image) => self.image(image, on),
             Data::File(file) => self.file(file, on),
             Data::Contact(contact) => {
-                let note = [
-                    contact.name.clone(),
-                    contact
-                        .phone
-                        .as_ref()
-                        .map(|phone| format!("{} {phone}", strings.get("phone"))),
-                ];
-                let note: Vec<String> = note.into_iter().flatten().collect();
+                let Some(mut contact) = contact.on(self.input.site.today) else {
+                    return Vec::new();
+                };
+                // Somebody with consent may be named without a role.
+                let head = contact.role.take().or_else(|| contact.name.take());
+                let phone = contact
+                    .phone
+                    .map(|phone| format!("{} {phone}", strings.get("phone")));
+                let head = head.or_else(|| contact.email.clone());
+                let mut note: Vec<String> = [contact.name, phone].into_iter().flatten().collect();
+                let head = head.or_else(|| note.pop());
                 Item {
                     url: contact
                         .email
@@ -219,14 +222,7 @@ impl Renderer<'_> {
                         .map(|email| format!("mailto:{email}")),
                     external: contact.email.is_some(),
                     note: (!note.is_empty()).then(|| note.join(", ")),
-                    ..item(
-                        "contact",
-                        contact
-                            .role
-                            .clone()
-                            .or_else(|| contact.email.clone())
-                            .unwrap_or_default(),
-                    )
+                    ..item("contact", head.unwrap_or_default())
                 }
             }
             Data::Group(inner) => {

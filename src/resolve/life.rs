@@ -61,7 +61,23 @@ pub(super) fn outside(name: Named<'_>, period: Period, span: Span) -> Option<Dia
         .with("name", name.text.name.as_str())
         .with("period", forms(&|lang| period.in_words(lang)))
         .with("life", forms(&|lang| nearest.in_words(lang)));
-    Some(outside.with("today", name.place.display_name()))
+    let then = names_then(name.place, &apart);
+    let is_name = name.text.name.contains(char::is_alphabetic);
+    let one = match then.as_slice() {
+        [one] if is_name => Some(one.as_str()),
+        _ => None,
+    };
+    let outside = outside.suggest(one, span);
+    Some(outside.with("then", then))
+}
+
+/// The names of a place that were in force when those with another life were not.
+fn names_then(place: Place, apart: &dyn Fn(&Life) -> bool) -> Vec<String> {
+    let names = Register::today().names_ever(place.number());
+    let then = names
+        .iter()
+        .filter(|one| !apart(&Life::of(one.from, one.to)));
+    then.map(|one| one.name.to_owned()).collect()
 }
 
 /// When what is written was in force; a name may have come back.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Word};
 use crate::model::Model;
 use crate::parse::markdown::{Body, Link, Target};
 use crate::parse::{Data, Page};
@@ -312,7 +312,9 @@ pub(super) fn check_addresses(
         if plan.binary_search_by(|one| one.url.cmp(url)).is_ok() {
             continue;
         }
-        let mut missing = Diagnostic::at(Code::BrokenLink, link.span).with("target", written(link));
+        let mut missing = Diagnostic::at(Code::BrokenLink, link.span)
+            .with("target", written(link))
+            .with("what", Word::Address);
         let urls = plan.iter().map(|one| one.url.as_str());
         if let Some(near) = nearest(url.as_str(), urls) {
             missing = missing.with("near", format!("/{near}"));
@@ -347,7 +349,12 @@ fn report(problem: Problem, link: &Link, around: &Around<'_>, input: Input<'_>) 
     let at = |code| Diagnostic::at(code, link.span).with("target", written(link));
     match problem {
         Problem::Missing => {
-            let mut missing = at(Code::BrokenLink);
+            let mut missing = match &link.target {
+                Target::File { path } => {
+                    Diagnostic::at(Code::FileMissing, link.span).with("file", path.as_str())
+                }
+                _ => at(Code::BrokenLink).with("what", Word::Page),
+            };
             if let Some(near) = near(link, around, input) {
                 missing = missing.with("near", near);
             }

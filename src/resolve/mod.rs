@@ -6,7 +6,7 @@
 //! 3. [`menu`] checks what the settings put in the menu and the foot of every
 //!    page; at the end it finds the pages that nothing leads to.
 //! 4. [`reference`] follows the fields that refer to pages, both ways.
-//!    [`item`] follows those that name an item there.
+//!    [`item`] follows those that name an item there. [`checked`] looks at when.
 //! 5. [`asset`] finds the files that pages show and offer, [`link`] follows the links
 //!    in texts.
 //! 6. [`place`] finds what places mean today.
@@ -22,6 +22,7 @@
 mod address;
 mod asset;
 mod booklet;
+mod checked;
 mod citation;
 mod claim;
 mod collection;
@@ -199,6 +200,7 @@ pub fn resolve(pages: Vec<Arc<Page>>, input: Input<'_>) -> (Site, Vec<Diagnostic
     address::of_pages(&pages, &mut entries, input, &mut found);
     let used = asset::used(&pages, &entries, input, &mut found);
     menu::check(&entries, &lookup, input, &mut found);
+    checked::check(&pages, input, &mut found);
     reference::resolve(&pages, &mut entries, &lookup, input, &mut found);
     item::check(&pages, &lookup, input, &mut found);
     let elsewhere = link::resolve(&pages, &mut entries, &lookup, input, &mut found);

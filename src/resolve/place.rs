@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Word};
 use crate::model::{FieldKind, Model};
 use crate::parse::{Data, Page, PlaceText};
 use crate::places::{Candidate, Historic, Level, Place, Register, Resolution, Want, key};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 use super::life::{self, Named};
 use super::walk::{Met, Path, walk};
@@ -290,11 +290,21 @@ fn report(problem: &Resolution, text: &PlaceText, met: &Met<'_>) -> Diagnostic {
         _ if is_number(name) => about(Code::PlaceNumber).with("number", name),
         Resolution::Unknown { nearest } if !nearest.is_empty() => {
             let names: Vec<String> = nearest.iter().map(shown).collect();
-            about(Code::PlaceUnknown).with("nearest", names)
+            let unknown = about(Code::PlaceUnknown)
+                .with("like", Word::NearestAre)
+                .with("nearest", names);
+            unknown.suggest(slip(text, nearest), met.value.span)
         }
         // A settled place is no problem.
-        _ => about(Code::PlaceUnknown).with("nearest", "–"),
+        _ => about(Code::PlaceUnknown),
     }
+}
+
+/// The name that is meant by a slip in one that stands alone.
+fn slip<'a>(text: &PlaceText, near: &[Candidate]) -> Option<&'a str> {
+    let alone = text.inside.is_none();
+    let meant = nearest(&text.name, near.iter().map(|one| one.name));
+    meant.filter(|_| alone)
 }
 
 fn is_number(name: &str) -> bool {

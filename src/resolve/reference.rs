@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diag::{Arg, Code, Diagnostic};
+use crate::diag::{Arg, Code, Diagnostic, Word};
 use crate::model::{FieldDef, FieldKind, Model, TypeId};
 use crate::parse::{Data, Page, RefText};
 use crate::text::{ByLang, Span, fold_key, nearest, slug};
@@ -21,6 +21,14 @@ enum Found {
     Ambiguous(Vec<PageId>),
 }
 
+/// A place that asks for a page that does not exist.
+struct Asked {
+    span: Span,
+    field: String,
+    /// What can be written there in place of a page.
+    written_out: Option<String>,
+}
+
 /// Where relations that must not come back are said: field, from, to.
 type Spans = BTreeMap<(Path, PageId, PageId), Span>;
 
@@ -33,7 +41,7 @@ pub(super) fn resolve(
 ) {
     let model = input.model;
     // One error for each missing page, listing everyone who points there.
-    let mut missing: BTreeMap<(String, Vec<TypeId>), Vec<(Span, String)>> = BTreeMap::new();
+    let mut missing: BTreeMap<(String, Vec<TypeId>), Vec<Asked>> = BTreeMap::new();
     let mut relations: Vec<Relation> = Vec::new();
     let mut spans = Spans::new();
     for (number, page) in (0u32..).zip(pages) {
@@ -65,10 +73,11 @@ pub(super) fn resolve(
                         text.id.clone(),
                         text.type_hint.map_or_else(|| to.clone(), |hint| vec![hint]),
                     );
-                    missing
-                        .entry(key)
-                        .or_default()
-                        .push((span, met.field.name.clone()));
+                    missing.entry(key).or_default().push(Asked {
+                        span,
+                        field: met.field.name.clone(),
+                        written_out: written_out(&met, model),
+                    });
                 }
                 Found::WrongType(other) => found.push(wrong_type(
                     text,
@@ -148,7 +157,17 @@ fn type_names(to: &[TypeId], model: &Model) -> Arg {
                 .best(lang)
                 .map_or(def.id.clone(), |(_, noun)| noun.one.to_lowercase())
         };
-        (lang, to.iter().map(one).collect::<Vec<_>>().join(", "))
+        let names: Vec<String> = to.iter().map(one).collect();
+        let or = if lang == crate::text::Lang::En {
+            " or "
+        } else {
+            " eller "
+        };
+        let said = match names.split_last() {
+            Some((last, before)) if !before.is_empty() => before.join(", ") + or + last,
+            _ => names.concat(),
+        };
+        (lang, said)
     });
     Arg::ByLang(ByLang(names.to_vec()))
 }
@@ -162,12 +181,16 @@ fn arg(diagnostic: Diagnostic, name: &'static str, value: Arg) -> Diagnostic {
 fn missing_page(
     id: &str,
     to: &[TypeId],
-    places: &[(Span, String)],
+    places: &[Asked],
     lookup: &Lookup,
     pages: &[Arc<Page>],
     model: &Model,
 ) -> Diagnostic {
-    let (span, field) = &places[0];
+    let Asked {
+        span,
+        field,
+        written_out,
+    } = &places[0];
     let fits = |candidate: &&str| {
         let of = |page: &PageId| to.is_empty() || to.contains(&pages[page.0 as usize].type_id);
         lookup.with_id(candidate).iter().any(of)
@@ -197,9 +220,36 @@ fn missing_page(
         )
         .suggest(near.as_deref(), *span);
     let diagnostic = arg(diagnostic, "types", type_names(to, model));
+    let diagnostic = match written_out {
+        Some(example) => diagnostic
+            .with("instead", Word::WrittenOut)
+            .with("example", example.as_str()),
+        None => diagnostic,
+    };
     places[1..]
         .iter()
-        .fold(diagnostic, |all, (span, _)| all.and_at(*span))
+        .fold(diagnostic, |all, other| all.and_at(other.span))
+}
+
+/// The fields of a group that say the same as a page would: `{tittel: …, url: …}`,
+/// where the page stands for the group and need not be there.
+fn written_out(met: &Met<'_>, model: &Model) -> Option<String> {
+    let FieldKind::Group {
+        fields, primary, ..
+    } = &met.path.top_field(model)?.kind
+    else {
+        return None;
+    };
+    let own = &fields[(*primary)?];
+    if own.name != met.field.name || own.required {
+        return None;
+    }
+    let first = |is: fn(&FieldKind) -> bool| fields.iter().find(|field| is(&field.kind));
+    let text = first(|kind| matches!(kind, FieldKind::Text { .. }))?;
+    let url = first(|kind| matches!(kind, FieldKind::Url));
+    let names = [Some(text), url].into_iter().flatten();
+    let all: Vec<String> = names.map(|field| format!("{}: …", field.name)).collect();
+    Some(format!("{{{}}}", all.join(", ")))
 }
 
 /// Several names in one, as the list they are meant to be: `naering og bolig` is

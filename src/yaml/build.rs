@@ -6,9 +6,9 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::diag::{Code, Diagnostic, Word};
-use crate::text::{FileId, Span, fold_key};
+use crate::text::{FileId, Span, fold_key, shortened};
 
-use super::node::{Key, Node, Value};
+use super::node::{Key, Node, Value, in_quotes};
 use super::problem;
 
 /// Deepest nesting of lists and maps.
@@ -104,6 +104,11 @@ impl Builder<'_> {
                 let value = if empty {
                     Value::Null
                 } else {
+                    if style == ScalarStyle::Plain
+                        && let Some(inside) = curly_quoted(&text)
+                    {
+                        self.report(quotes_shown(&text, inside, span));
+                    }
                     Value::Scalar(self.printable(text.into_owned(), span))
                 };
                 self.add(Node { span, value });
@@ -189,6 +194,33 @@ impl Builder<'_> {
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// What stands between a pair of typographic quotation marks that hold the whole
+/// text; `None` where there is none, as in `«A» og «B»`.
+pub(super) fn curly_quoted(text: &str) -> Option<&str> {
+    const PAIRS: [(char, &str); 7] = [
+        ('«', "»"),
+        ('»', "«"),
+        ('“', "”\""),
+        ('”', "”\""),
+        ('„', "“”\""),
+        ('‘', "’'"),
+        ('’', "’'"),
+    ];
+    PAIRS.iter().find_map(|(open, close)| {
+        let inside = text.strip_prefix(*open)?;
+        let inside = inside.strip_suffix(|last| close.contains(last))?;
+        (!inside.contains(*open)).then_some(inside)
+    })
+}
+
+fn quotes_shown(text: &str, inside: &str, span: Span) -> Diagnostic {
+    const MOST: usize = 60;
+    let straight = in_quotes(inside);
+    Diagnostic::at(Code::CurlyQuotes, span)
+        .with("value", shortened(text, MOST))
+        .suggest(Some(&straight), span)
 }
 
 impl MapSoFar {

@@ -16,7 +16,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::text::{FileId, Span, nearest, rest_of_line};
 
 pub use build::parse;
-pub use node::{Key, Node, Value};
+pub use node::{Key, Node, Value, in_quotes};
 
 /// Why a file is not what it should be.
 #[derive(Debug)]

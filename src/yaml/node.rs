@@ -22,6 +22,13 @@ pub enum Value {
     Map(Vec<(Key, Node)>),
 }
 
+/// A text as it is written in straight quotation marks.
+#[must_use]
+pub fn in_quotes(text: &str) -> String {
+    let escaped = text.replace('\\', r"\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
+}
+
 /// A key of a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {

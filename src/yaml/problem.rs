@@ -7,6 +7,9 @@ use granit_parser::{ErrorKind, ScanError};
 use crate::diag::{Code, Diagnostic, Word};
 use crate::text::{FileId, Span};
 
+use super::build::curly_quoted;
+use super::node::in_quotes;
+
 /// The diagnostic of a syntax error in `text`, which begins at byte `offset`
 /// of `file`.
 pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId, offset: usize) -> Diagnostic {
@@ -46,7 +49,8 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId, offset: us
     let Some(bare) = bare else {
         return found;
     };
-    let quoted = format!("\"{}\"", &line[bare.clone()]);
+    let bare_text = &line[bare.clone()];
+    let quoted = in_quotes(curly_quoted(bare_text).unwrap_or(bare_text));
     let from = offset + line_start;
     let span = Span::new(file, from + bare.start..from + bare.end);
     found.suggest(Some(&quoted), span)

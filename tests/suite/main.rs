@@ -9,6 +9,7 @@ mod architecture;
 mod booklet;
 mod citations;
 mod commands;
+mod contacts;
 mod diagnostics;
 mod evidence;
 mod failures;

@@ -26,7 +26,7 @@ fn blank_page(site: &Understood, type_id: &str, title: &str, lang: Lang) -> Stri
         type_id: ready.model.find(type_id).unwrap(),
         title,
         lang,
-        today: "2026-11-25".parse().unwrap(),
+        today: "2026-03-01".parse().unwrap(),
         pictures: &slug(title).unwrap(),
     })
 }
@@ -190,8 +190,8 @@ tema: []
 status: \"\"
 
 # Dagen nokon sist såg at innhaldet stemmer.
-# Døme: 2026-11-25
-sist_kontrollert: 2026-11-25
+# Døme: 2026-03-01
+sist_kontrollert: 2026-03-01
 ";
     assert_eq!(required, expected);
     let parts = [

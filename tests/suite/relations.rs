@@ -157,7 +157,7 @@ fn a_link_that_leads_nowhere_or_to_many_is_told_at_its_place() {
         ),
         (
             "[x](borte.pdf)",
-            &["G403 content/tema/a.md:5:1 «[x](borte.pdf)»"],
+            &["G319 content/tema/a.md:5:1 «[x](borte.pdf)»"],
         ),
         ("[[b]]", &["G405 content/tema/a.md:5:1 «[[b]]»"]),
         ("[[tema/b]] [[aktor/b]]", &[]),
@@ -212,7 +212,7 @@ fn a_link_to_an_address_that_is_nearly_right_is_told_with_the_one_that_is() {
         grend::diag::report::render(&site.found, &site.ready.tree, format, grend::text::Lang::Nn);
     assert_eq!(
         shown,
-        "feil[G403]: Lenkja «/program/tidslinja/» peikar på ei side som ikkje finst\n\
+        "feil[G403]: Lenkja «/program/tidslinja/» peikar på ei adresse som ikkje finst\n\
          \x20 ╭▸ content/tema/a.md:5:5\n  │\n5 │ Sjå [linja](/program/tidslinja/).\n\
          \x20 │     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n  │\n\
          \x20 ├ regel: Lenkjer til andre sider skal peike på ei fil eller ein id som finst.\n\

@@ -49,6 +49,13 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputHolds => "it contains",
         Word::OutputInside => "it is inside",
         Word::English => "English",
+        Word::ConsentDates => "“samtykke” and “gjelder_til”",
+        Word::ConsentGiven => "“samtykke”",
+        Word::ConsentUntil => "“gjelder_til”",
+        Word::WrittenOut => "If it is to have no page of its own, write",
+        Word::NearestAre => "Nearest in the register:",
+        Word::Page => "a page",
+        Word::Address => "an address",
         Word::Sami => "Sámi",
     }
 }
@@ -84,7 +91,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::LinkDangling => (
             "The symbolic link {path} points to nothing: {target}",
             "Symbolic links point to a file that exists.",
-            "Delete the link, or mend its target.",
+            "Delete the link, or mend its target. If the messages below say that pages or files are missing, this may be why.",
         ),
         Code::LinkLoop => (
             "The symbolic link {path} goes in a circle",
@@ -119,7 +126,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::FrontMatterUnclosed => (
             "The front matter is not closed",
             "Front matter begins and ends with a line of three hyphens.",
-            "Put a line “---” after the last field.",
+            "Put a line “---” after the last field. The rest of the page is not checked until this is mended.",
         ),
         Code::FrontMatterMissing => (
             "The page has no front matter",
@@ -129,7 +136,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::YamlSyntax => (
             "The front matter cannot be read: {problem}",
             "Front matter is YAML: one field a line, written “field: value”.",
-            "Look at the line pointed to, and the one above. A colon is followed by a space. Quote the value if it has a colon, # or brackets.",
+            "Look at the line pointed to, and the one above. A colon is followed by a space. Quote the value if it has a colon, # or brackets. The rest of the page is not checked until this is mended.",
         ),
         Code::YamlAnchor => (
             "Anchors and aliases (“&”, “*” and “<<”) are not supported",
@@ -149,22 +156,27 @@ pub(super) const fn text(code: Code) -> Text {
         Code::FrontMatterNotMap => (
             "Front matter must be fields with values",
             "Front matter is lines written “field: value”.",
-            "Write for example “tittel: …” and “språk: nb”.",
+            "Write for example “tittel: …” and “språk: nb”. The rest of the page is not checked until this is mended.",
         ),
         Code::FrontMatterLate => (
             "Front matter must be at the very top of the file",
             "The first line of a page is “---”.",
-            "Delete the empty lines above “---”.",
+            "Delete the empty lines above “---”. The rest of the page is not checked until this is mended.",
         ),
         Code::YamlTooDeep => (
             "The front matter is nested too deeply",
             "Fields nest at most 16 levels.",
-            "Make the structure flatter.",
+            "Make the structure flatter. The rest of the page is not checked until this is mended.",
         ),
         Code::YamlTab => (
             "A tab is used to indent",
             "YAML indents with spaces.",
-            "Replace the tab by two spaces.",
+            "Replace the tab by two spaces. The rest of the page is not checked until this is mended.",
+        ),
+        Code::CurlyQuotes => (
+            "The quotation marks of {value} are shown as part of the value",
+            "Only straight quotation marks (\") enclose a value; “ ”, ‘ ’ and « » are text.",
+            "Take them away, or replace them by straight ones. If readers are to see them, put straight ones outside: \"{value}\".",
         ),
         Code::UnknownKey => (
             "Unknown field “{key}” for “{type}”",
@@ -222,9 +234,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Write what the picture shows: in “alt: …” in the front matter, between the brackets of ![…](file) in the text. If it is decoration only, write “dekorativ: ja”, or ![](file \"dekorativ\") in the text.",
         ),
         Code::ContactConsent => (
-            "The contact “{name}” lacks consent and a date",
-            "A personal name needs “samtykke” (date) and “gjelder_til” (date).",
-            "Write a role or a shared mailbox instead, or add both dates.",
+            "“{name}” tells who a person is, and lacks {missing}",
+            "The name, e-mail address or mobile number of a person needs “samtykke” (date) and “gjelder_til” (date).",
+            "Write a role and a shared mailbox instead: {rolle: …, e_post: …}. A shared number is written {rolle: …, telefon: …}. If the person has said yes, write {rolle: …, navn: …, e_post: …, telefon: …, samtykke: yyyy-mm-dd, gjelder_til: yyyy-mm-dd}.",
         ),
         Code::UnknownType => (
             "Unknown page type “{value}”",
@@ -271,6 +283,11 @@ pub(super) const fn text(code: Code) -> Text {
             "The evidence mark is derived from evaluations and sources.",
             "Delete the field. Add “evaluerer:” to the evaluation that covers this page.",
         ),
+        Code::CheckedLater => (
+            "The page was checked on {date}, which is after today, {today}",
+            "The date of the last check is a day that has been.",
+            "Mend the date. If the page is to be checked then, write it in the field for the deadline, “{deadline}”, instead.",
+        ),
         Code::RawHtml => (
             "The HTML {html} is shown as text",
             "Content is written in Markdown; HTML does not pass.",
@@ -282,7 +299,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Write the whole address, with https:// first, or delete the link.",
         ),
         Code::BrokenLink => (
-            "The link “{target}” points to a page that does not exist",
+            "The link “{target}” points to {what} that does not exist",
             "Links to other pages point to a file or an id that exists.",
             "Mend the link. Write the path of the file, such as ../tema/bolig.md, or [[id]].",
         ),
@@ -329,7 +346,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::RefMissing => (
             "“{id}” does not exist as {types}",
             "The field “{field}” refers to a page with this id.",
-            "Mend the id, or make the page {path}.",
+            "Mend the id, or make the page {path}. {instead} {example}",
         ),
         Code::RefWrongType => (
             "“{id}” is of type {have}, and the field “{field}” refers to {types}",
@@ -388,8 +405,8 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::PlaceUnknown => (
             "Cannot find the place “{name}”",
-            "A place is a municipality, a county or something inside a municipality.",
-            "Nearest in the register: {nearest}. A village is written {bygd: …, kommune: …}, a city district {bydel: …, kommune: …}. Several places are written as a list: [Moss, Vinje].",
+            "A place is a municipality or a county, now or since 1977, or something inside a municipality.",
+            "A village is written {bygd: {name}, kommune: …}, a city district {bydel: {name}, kommune: …}, several places as a list: [Moss, Vinje]. {like} {nearest}",
         ),
         Code::PlaceLevel => (
             "“{name}” is not {expected}",
@@ -402,9 +419,9 @@ pub(super) const fn text(code: Code) -> Text {
             "If only one of them is meant, write that one.",
         ),
         Code::PlaceYear => (
-            "“{name}” was not in force in the period {period}: it was used {life}",
-            "A place is written with the name it had at the time the page is about.",
-            "Check the period. The place is called {today} today.",
+            "“{name}” was in use {life}, but the page is about {period}",
+            "A place is written with a name it had at the time the page is about.",
+            "If the period is right, write the name of that time: {then}. If it is a village, write {bygd: {name}, kommune: …}. If the period is wrong, mend it; if it is uncertain, write “ca.” before it.",
         ),
         Code::PlaceNumber => (
             "No municipality or county has or has had the number {number}",

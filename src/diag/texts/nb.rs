@@ -49,6 +49,13 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputHolds => "mappen inneholder",
         Word::OutputInside => "mappen ligger i",
         Word::English => "engelsk",
+        Word::ConsentDates => "«samtykke» og «gjelder_til»",
+        Word::ConsentGiven => "«samtykke»",
+        Word::ConsentUntil => "«gjelder_til»",
+        Word::WrittenOut => "Skal det ikke være en egen side, skriv",
+        Word::NearestAre => "Nærmest i registeret:",
+        Word::Page => "en side",
+        Word::Address => "en adresse",
         Word::Sami => "samisk",
     }
 }
@@ -84,7 +91,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::LinkDangling => (
             "Den symbolske lenken {path} peker på noe som ikke finnes: {target}",
             "Symbolske lenker skal peke på en fil som finnes.",
-            "Slett lenken, eller rett målet.",
+            "Slett lenken, eller rett målet. Sier meldingene under at sider eller filer mangler, kan det komme av dette.",
         ),
         Code::LinkLoop => (
             "Den symbolske lenken {path} går i ring",
@@ -119,7 +126,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::FrontMatterUnclosed => (
             "Front matter er ikke avsluttet",
             "Front matter begynner og slutter med en linje med tre bindestreker.",
-            "Sett inn en linje med «---» etter det siste feltet.",
+            "Sett inn en linje med «---» etter det siste feltet. Resten av siden er ikke sjekket før dette er rettet.",
         ),
         Code::FrontMatterMissing => (
             "Siden mangler front matter",
@@ -129,7 +136,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::YamlSyntax => (
             "Front matter kan ikke leses: {problem}",
             "Front matter er YAML: ett felt per linje, skrevet «felt: verdi».",
-            "Se på linjen det pekes på, og linjen over. Det skal være mellomrom etter kolon. Sett verdien i anførselstegn hvis den har kolon, # eller klammer.",
+            "Se på linjen det pekes på, og linjen over. Det skal være mellomrom etter kolon. Sett verdien i anførselstegn hvis den har kolon, # eller klammer. Resten av siden er ikke sjekket før dette er rettet.",
         ),
         Code::YamlAnchor => (
             "Ankere og alias («&», «*» og «<<») støttes ikke",
@@ -149,22 +156,27 @@ pub(super) const fn text(code: Code) -> Text {
         Code::FrontMatterNotMap => (
             "Front matter må være felt med verdier",
             "Front matter er en rekke linjer skrevet «felt: verdi».",
-            "Skriv for eksempel «tittel: …» og «språk: nb».",
+            "Skriv for eksempel «tittel: …» og «språk: nb». Resten av siden er ikke sjekket før dette er rettet.",
         ),
         Code::FrontMatterLate => (
             "Front matter må stå helt øverst i filen",
             "Den første linjen i en side er «---».",
-            "Slett de tomme linjene over «---».",
+            "Slett de tomme linjene over «---». Resten av siden er ikke sjekket før dette er rettet.",
         ),
         Code::YamlTooDeep => (
             "Front matter er for dypt nøstet",
             "Felt kan ligge inni hverandre i høyst 16 nivåer.",
-            "Gjør strukturen flatere.",
+            "Gjør strukturen flatere. Resten av siden er ikke sjekket før dette er rettet.",
         ),
         Code::YamlTab => (
             "Tabulator brukt som innrykk",
             "YAML rykker inn med mellomrom.",
-            "Bytt tabulatoren med to mellomrom.",
+            "Bytt tabulatoren med to mellomrom. Resten av siden er ikke sjekket før dette er rettet.",
+        ),
+        Code::CurlyQuotes => (
+            "Anførselstegnene i {value} blir vist som en del av verdien",
+            "Bare rette anførselstegn (\") omslutter en verdi; “ ”, ‘ ’ og « » er vanlig tekst.",
+            "Ta dem bort, eller bytt dem med rette. Skal leseren se dem, sett rette utenpå: \"{value}\".",
         ),
         Code::UnknownKey => (
             "Ukjent felt «{key}» for «{type}»",
@@ -222,9 +234,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Skriv det bildet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er det bare pynt, skriv «dekorativ: ja», eller ![](fil \"dekorativ\") i teksten.",
         ),
         Code::ContactConsent => (
-            "Kontaktpersonen «{name}» mangler samtykke og dato",
-            "Et personnavn krever «samtykke» (dato) og «gjelder_til» (dato).",
-            "Skriv en rolle eller en felles postkasse i stedet, eller legg til begge datoene.",
+            "«{name}» viser hvem en person er, og mangler {missing}",
+            "Navn, e-postadresse og mobilnummer til en person krever «samtykke» (dato) og «gjelder_til» (dato).",
+            "Skriv en rolle og en felles postkasse i stedet: {rolle: …, e_post: …}. Et felles nummer skrives {rolle: …, telefon: …}. Har personen sagt ja, skriv {rolle: …, navn: …, e_post: …, telefon: …, samtykke: åååå-mm-dd, gjelder_til: åååå-mm-dd}.",
         ),
         Code::UnknownType => (
             "Ukjent sidetype «{value}»",
@@ -271,6 +283,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Evidensmerket regnes ut fra evalueringer og kilder.",
             "Slett feltet. Legg til «evaluerer:» på evalueringen som dekker denne siden.",
         ),
+        Code::CheckedLater => (
+            "Siden er kontrollert {date}, og det er etter i dag, {today}",
+            "Datoen for siste kontroll er en dag som har vært.",
+            "Rett datoen. Skal siden kontrolleres da, skriv den i fristfeltet, «{deadline}», i stedet.",
+        ),
         Code::RawHtml => (
             "HTML-koden {html} blir vist som tekst",
             "Innhold skrives i Markdown; HTML slipper ikke gjennom.",
@@ -282,7 +299,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Skriv hele nettadressen, med https:// først, eller slett lenken.",
         ),
         Code::BrokenLink => (
-            "Lenken «{target}» peker på en side som ikke finnes",
+            "Lenken «{target}» peker på {what} som ikke finnes",
             "Lenker til andre sider skal peke på en fil eller en id som finnes.",
             "Rett lenken. Skriv stien til filen, som ../tema/bolig.md, eller [[id]].",
         ),
@@ -329,7 +346,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::RefMissing => (
             "«{id}» finnes ikke som {types}",
             "Feltet «{field}» viser til en side med denne id-en.",
-            "Rett id-en, eller lag siden {path}.",
+            "Rett id-en, eller lag siden {path}. {instead} {example}",
         ),
         Code::RefWrongType => (
             "«{id}» er av typen {have}, og feltet «{field}» skal vise til {types}",
@@ -388,8 +405,8 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::PlaceUnknown => (
             "Finner ikke stedet «{name}»",
-            "Et sted er en kommune, et fylke eller noe som ligger i en kommune.",
-            "Nærmest i registeret: {nearest}. En bygd skrives {bygd: …, kommune: …}, en bydel {bydel: …, kommune: …}. Flere steder skrives som en liste: [Moss, Vinje].",
+            "Et sted er en kommune eller et fylke, nå eller siden 1977, eller noe som ligger i en kommune.",
+            "En bygd skrives {bygd: {name}, kommune: …}, en bydel {bydel: {name}, kommune: …}, flere steder som en liste: [Moss, Vinje]. {like} {nearest}",
         ),
         Code::PlaceLevel => (
             "«{name}» er ikke {expected}",
@@ -402,9 +419,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Er det bare én av dem, så skriv den.",
         ),
         Code::PlaceYear => (
-            "«{name}» gjaldt ikke i perioden {period}: det ble brukt {life}",
-            "Et sted skrives med navnet det hadde den gangen siden handler om.",
-            "Sjekk perioden. Stedet heter {today} i dag.",
+            "«{name}» gjaldt {life}, men siden handler om {period}",
+            "Et sted skrives med et navn det hadde den gangen siden handler om.",
+            "Er perioden rett, skriv navnet fra den tiden: {then}. Er det en bygd, skriv {bygd: {name}, kommune: …}. Er det perioden som er feil, rett den; er den usikker, skriv «ca.» foran.",
         ),
         Code::PlaceNumber => (
             "Ingen kommune og ikke noe fylke har eller har hatt nummer {number}",

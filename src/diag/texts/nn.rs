@@ -49,6 +49,13 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputHolds => "mappa inneheld",
         Word::OutputInside => "mappa ligg i",
         Word::English => "engelsk",
+        Word::ConsentDates => "«samtykke» og «gjeld_til»",
+        Word::ConsentGiven => "«samtykke»",
+        Word::ConsentUntil => "«gjeld_til»",
+        Word::WrittenOut => "Skal det ikkje vere ei eiga side, skriv",
+        Word::NearestAre => "Nærast i registeret:",
+        Word::Page => "ei side",
+        Word::Address => "ei adresse",
         Word::Sami => "samisk",
     }
 }
@@ -84,7 +91,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::LinkDangling => (
             "Den symbolske lenkja {path} peikar på noko som ikkje finst: {target}",
             "Symbolske lenkjer skal peike på ei fil som finst.",
-            "Slett lenkja, eller rett målet.",
+            "Slett lenkja, eller rett målet. Seier meldingane under at sider eller filer manglar, kan det kome av dette.",
         ),
         Code::LinkLoop => (
             "Den symbolske lenkja {path} går i ring",
@@ -119,7 +126,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::FrontMatterUnclosed => (
             "Front matter er ikkje avslutta",
             "Front matter byrjar og sluttar med ei linje med tre bindestrekar.",
-            "Set inn ei linje med «---» etter det siste feltet.",
+            "Set inn ei linje med «---» etter det siste feltet. Resten av sida er ikkje sjekka før dette er retta.",
         ),
         Code::FrontMatterMissing => (
             "Sida manglar front matter",
@@ -129,7 +136,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::YamlSyntax => (
             "Front matter kan ikkje lesast: {problem}",
             "Front matter er YAML: eitt felt per linje, skrive «felt: verdi».",
-            "Sjå på linja det blir peika på, og linja over. Det skal vere mellomrom etter kolon. Set verdien i hermeteikn om han har kolon, # eller klammer.",
+            "Sjå på linja det blir peika på, og linja over. Det skal vere mellomrom etter kolon. Set verdien i hermeteikn om han har kolon, # eller klammer. Resten av sida er ikkje sjekka før dette er retta.",
         ),
         Code::YamlAnchor => (
             "Ankar og alias («&», «*» og «<<») er ikkje støtta",
@@ -149,22 +156,27 @@ pub(super) const fn text(code: Code) -> Text {
         Code::FrontMatterNotMap => (
             "Front matter må vere felt med verdiar",
             "Front matter er ei rekkje linjer skrivne «felt: verdi».",
-            "Skriv til dømes «tittel: …» og «språk: nn».",
+            "Skriv til dømes «tittel: …» og «språk: nn». Resten av sida er ikkje sjekka før dette er retta.",
         ),
         Code::FrontMatterLate => (
             "Front matter må stå heilt øvst i fila",
             "Den første linja i ei side er «---».",
-            "Slett dei tomme linjene over «---».",
+            "Slett dei tomme linjene over «---». Resten av sida er ikkje sjekka før dette er retta.",
         ),
         Code::YamlTooDeep => (
             "Front matter er for djupt nøsta",
             "Felt kan liggje inni kvarandre i høgst 16 nivå.",
-            "Gjer strukturen flatare.",
+            "Gjer strukturen flatare. Resten av sida er ikkje sjekka før dette er retta.",
         ),
         Code::YamlTab => (
             "Tabulator brukt som innrykk",
             "YAML rykkjer inn med mellomrom.",
-            "Byt tabulatoren med to mellomrom.",
+            "Byt tabulatoren med to mellomrom. Resten av sida er ikkje sjekka før dette er retta.",
+        ),
+        Code::CurlyQuotes => (
+            "Hermeteikna i {value} blir viste som ein del av verdien",
+            "Berre rette hermeteikn (\") står rundt ein verdi; “ ”, ‘ ’ og « » er vanleg tekst.",
+            "Ta dei bort, eller byt dei med rette. Skal lesaren sjå dei, set rette utanpå: \"{value}\".",
         ),
         Code::UnknownKey => (
             "Ukjent felt «{key}» for «{type}»",
@@ -222,9 +234,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Skriv det biletet viser: i «alt: …» i front matter, mellom klammene i ![…](fil) i teksten. Er det berre pynt, skriv «dekorativ: ja», eller ![](fil \"dekorativ\") i teksten.",
         ),
         Code::ContactConsent => (
-            "Kontaktpersonen «{name}» manglar samtykke og dato",
-            "Eit personnamn krev «samtykke» (dato) og «gjeld_til» (dato).",
-            "Skriv ei rolle eller ei felles postkasse i staden, eller legg til begge datoane.",
+            "«{name}» viser kven ein person er, og manglar {missing}",
+            "Namn, e-postadresse og mobilnummer til ein person krev «samtykke» (dato) og «gjeld_til» (dato).",
+            "Skriv ei rolle og ei felles postkasse i staden: {rolle: …, e_post: …}. Eit felles nummer blir skrive {rolle: …, telefon: …}. Har personen sagt ja, skriv {rolle: …, namn: …, e_post: …, telefon: …, samtykke: åååå-mm-dd, gjeld_til: åååå-mm-dd}.",
         ),
         Code::UnknownType => (
             "Ukjend sidetype «{value}»",
@@ -271,6 +283,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Evidensmerket blir rekna ut frå evalueringar og kjelder.",
             "Slett feltet. Legg til «evaluerer:» på evalueringa som dekkjer denne sida.",
         ),
+        Code::CheckedLater => (
+            "Sida er kontrollert {date}, og det er etter i dag, {today}",
+            "Datoen for siste kontroll er ein dag som har vore.",
+            "Rett datoen. Skal sida kontrollerast då, skriv han i fristfeltet, «{deadline}», i staden.",
+        ),
         Code::RawHtml => (
             "HTML-koden {html} blir vist som tekst",
             "Innhald blir skrive i Markdown; HTML slepp ikkje gjennom.",
@@ -282,7 +299,7 @@ pub(super) const fn text(code: Code) -> Text {
             "Skriv heile nettadressa, med https:// først, eller slett lenkja.",
         ),
         Code::BrokenLink => (
-            "Lenkja «{target}» peikar på ei side som ikkje finst",
+            "Lenkja «{target}» peikar på {what} som ikkje finst",
             "Lenkjer til andre sider skal peike på ei fil eller ein id som finst.",
             "Rett lenkja. Skriv stigen til fila, som ../tema/bolig.md, eller [[id]].",
         ),
@@ -329,7 +346,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::RefMissing => (
             "«{id}» finst ikkje som {types}",
             "Feltet «{field}» viser til ei side med denne id-en.",
-            "Rett id-en, eller lag sida {path}.",
+            "Rett id-en, eller lag sida {path}. {instead} {example}",
         ),
         Code::RefWrongType => (
             "«{id}» er av typen {have}, og feltet «{field}» skal vise til {types}",
@@ -388,8 +405,8 @@ pub(super) const fn text(code: Code) -> Text {
         ),
         Code::PlaceUnknown => (
             "Finn ikkje staden «{name}»",
-            "Ein stad er ein kommune, eit fylke eller noko som ligg i ein kommune.",
-            "Nærast i registeret: {nearest}. Ei bygd blir skriven {bygd: …, kommune: …}, ein bydel {bydel: …, kommune: …}. Fleire stader blir skrivne som ei liste: [Moss, Vinje].",
+            "Ein stad er ein kommune eller eit fylke, no eller sidan 1977, eller noko som ligg i ein kommune.",
+            "Ei bygd blir skriven {bygd: {name}, kommune: …}, ein bydel {bydel: {name}, kommune: …}, fleire stader som ei liste: [Moss, Vinje]. {like} {nearest}",
         ),
         Code::PlaceLevel => (
             "«{name}» er ikkje {expected}",
@@ -402,9 +419,9 @@ pub(super) const fn text(code: Code) -> Text {
             "Er det berre éin av dei, så skriv den.",
         ),
         Code::PlaceYear => (
-            "«{name}» gjaldt ikkje i perioden {period}: det vart brukt {life}",
-            "Ein stad blir skriven med namnet han hadde den gongen sida handlar om.",
-            "Sjekk perioden. Staden heiter {today} i dag.",
+            "«{name}» gjaldt {life}, men sida handlar om {period}",
+            "Ein stad blir skriven med eit namn han hadde den gongen sida handlar om.",
+            "Er perioden rett, skriv namnet frå den tida: {then}. Er det ei bygd, skriv {bygd: {name}, kommune: …}. Er det perioden som er feil, rett han; er han usikker, skriv «ca.» framfor.",
         ),
         Code::PlaceNumber => (
             "Ingen kommune og ikkje noko fylke har eller har hatt nummer {number}",

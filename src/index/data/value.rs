@@ -122,6 +122,9 @@ fn of_value(value: &Value, def: &FieldDef, input: Input<'_>) -> Vec<Datum> {
             cell: file.title.clone().unwrap_or_else(|| file.target.clone()),
         },
         Data::Contact(contact) => {
+            let Some(contact) = contact.on(input.site.today) else {
+                return Vec::new();
+            };
             let said = [&contact.role, &contact.email].into_iter().flatten();
             Datum {
                 json: json!({"rolle": contact.role, "epost": contact.email}),
