@@ -91,6 +91,7 @@ codes! {
     Warning G409 UnknownCallout,
     Warning G410 LinkToHidden,
     Error G411 TooManyCells,
+    Warning G412 BulletAsText,
     Error G501 RefMissing,
     Error G502 RefWrongType,
     Warning G503 RefHidden,

@@ -20,7 +20,7 @@ pub enum Arg {
     Word(Word),
     /// The form of the reader's language.
     ByLang(ByLang<String>),
-    /// Shown with commas; at most twelve, then "…".
+    /// Shown with commas; the first of them, then "…".
     List(Vec<String>),
     /// As a list: each as it is to be written, with its name in the reader's
     /// language where that says more.
@@ -51,6 +51,8 @@ pub enum Word {
     YamlBracket,
     YamlIndent,
     YamlColon,
+    YamlNoSpace,
+    YamlHardSpace,
     YamlOther,
     NotThere,
     NotFolder,
@@ -64,6 +66,7 @@ pub enum Word {
     OutputInside,
     English,
     Sami,
+    Choose,
     ConsentDates,
     ConsentGiven,
     ConsentUntil,

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use crate::diag::{Arg, Code, Diagnostic, Word};
 use crate::language::{Money, Period, PeriodProblem, date_from, date_meant, number_from};
-use crate::model::{Choice, FieldDef, FieldId, FieldKind, Model};
-use crate::text::{ByLang, Lang, Span, fold_key, nearest};
+use crate::model::{FieldDef, FieldId, FieldKind, Model};
+use crate::text::{ByLang, Lang, Span, nearest};
 use crate::yaml::{Key, Node, Value as Yaml, in_quotes};
 
+use super::choice::options;
 use super::markdown::{self, At, RawHtml};
 use super::record::{Keys, Record, yes_or_no};
 use super::value::{Data, FieldValue, RefText, Value};
-use super::web::safe_url;
+use super::web::{meant_url, safe_url};
 
 /// Reads the fields of one map, and what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -107,7 +108,12 @@ impl Reader<'_> {
             None => Diagnostic::at(Code::MissingField, at).with("field", def.name.as_str()),
         };
         let missing = missing.with("type", owner()).with("hint", def.help.clone());
-        self.found.push(missing);
+        self.found.push(match &def.kind {
+            FieldKind::Choice(choices) => missing
+                .with("choose", Word::Choose)
+                .with("options", options(choices)),
+            _ => missing,
+        });
     }
 
     fn values(&mut self, def: &FieldDef, node: &Node) -> Vec<Value> {
@@ -180,8 +186,13 @@ impl Reader<'_> {
             FieldKind::Bool => Data::Bool(self.boolean(def, node)?),
             FieldKind::Url => {
                 let text = self.scalar(def, node, Word::SingleValue)?;
-                let safe = safe_url(text).then(|| text.to_owned());
-                Data::Url(self.or_bad(safe, Code::BadUrl, node.span, text)?)
+                if !safe_url(text) {
+                    let bad = Diagnostic::at(Code::BadUrl, node.span).with("value", text);
+                    self.found
+                        .push(bad.suggest(meant_url(text).as_deref(), node.span));
+                    return None;
+                }
+                Data::Url(text.to_owned())
             }
             FieldKind::Image => Data::Image(Box::new(self.image(def, node)?)),
             FieldKind::File => Data::File(Box::new(self.file(def, node)?)),
@@ -258,8 +269,18 @@ impl Reader<'_> {
                     node.span,
                 )))
             }
-            (Yaml::Scalar(_), Some(at)) => {
-                Some(Data::Group(vec![self.alone(&fields[at], at, node)?]))
+            (Yaml::Scalar(text), Some(at)) => {
+                let alone = self.alone(&fields[at], at, node)?;
+                let also = |(field, def): &(usize, &FieldDef)| def.required && *field != at;
+                if let Some((_, also)) = fields.iter().enumerate().find(also) {
+                    let (first, text) = (&fields[at].name, in_quotes(text.trim()));
+                    let whole = format!("{{{first}: {text}, {}: …}}", also.name);
+                    self.missing(also, &|| def.name.as_str().into(), node.span, None);
+                    if let Some(last) = self.found.pop() {
+                        self.found.push(last.suggest(Some(&whole), node.span));
+                    }
+                }
+                Some(Data::Group(vec![alone]))
             }
             _ => {
                 self.wrong_shape(def, node.span, Word::Group, None);
@@ -290,25 +311,6 @@ impl Reader<'_> {
             }
         }
         (!forms.is_empty()).then_some(Data::Forms(ByLang(forms)))
-    }
-
-    fn choice(&mut self, def: &FieldDef, node: &Node, choices: &[Choice]) -> Option<Data> {
-        let text = self.scalar(def, node, Word::SingleValue)?;
-        let folded = fold_key(text);
-        let at = choices
-            .iter()
-            .position(|choice| choice.keys.contains(&folded));
-        if at.is_none() {
-            let of = |choice: &Choice| (choice.id.clone(), choice.label.clone());
-            let options: Vec<_> = choices.iter().map(of).collect();
-            let unknown = Diagnostic::at(Code::UnknownChoice, node.span)
-                .with("value", text)
-                .with("field", def.name.as_str())
-                .with("options", options)
-                .suggest(nearest_choice(text, choices), node.span);
-            self.found.push(unknown);
-        }
-        at.map(Data::Choice)
     }
 
     fn reference(&mut self, def: &FieldDef, node: &Node) -> Option<RefText> {
@@ -430,12 +432,4 @@ fn quoted_sentence(node: &Node) -> Option<String> {
     // In braces it is meant as it was read.
     let is_bare = key.span.start == node.span.start;
     is_bare.then(|| in_quotes(&format!("{}: {text}", key.text)))
-}
-
-/// The id of the choice that is meant by a slip in any of its names.
-fn nearest_choice<'a>(text: &str, choices: &'a [Choice]) -> Option<&'a str> {
-    let keys = || choices.iter().flat_map(|choice| &choice.keys);
-    let near = nearest(text, keys().map(String::as_str))?;
-    let meant = |choice: &&Choice| choice.keys.iter().any(|key| key == near);
-    choices.iter().find(meant).map(|choice| choice.id.as_str())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fix};
 use crate::text::{FileId, Span};
 
 /// The parts of a page, as byte ranges of its file.
@@ -33,10 +33,16 @@ pub(super) fn split(text: &str, id: FileId) -> Result<Parts, Diagnostic> {
             Some(line) if blank && is_fence(&text[line.clone()]) => {
                 Diagnostic::at(Code::FrontMatterLate, Span::new(id, trimmed(text, line)))
             }
-            _ => Diagnostic::at(
-                Code::FrontMatterMissing,
-                Span::new(id, trimmed(text, first)),
-            ),
+            _ => {
+                let missing = Diagnostic::at(
+                    Code::FrontMatterMissing,
+                    Span::new(id, trimmed(text, first.clone())),
+                );
+                let is_field = text[first.clone()].contains(": ");
+                let closed = late.into_iter().chain(lines);
+                let closed = closed.map(|line| &text[line]).any(is_fence);
+                with_fence(missing, (is_field && closed).then_some(first.start), id)
+            }
         });
     }
     let front = after(text, first.end);
@@ -48,10 +54,39 @@ pub(super) fn split(text: &str, id: FileId) -> Result<Parts, Diagnostic> {
             });
         }
     }
-    Err(Diagnostic::at(
+    let unclosed = Diagnostic::at(
         Code::FrontMatterUnclosed,
         Span::new(id, trimmed(text, first)),
-    ))
+    );
+    Err(with_fence(unclosed, fields_end(text, front), id))
+}
+
+/// Where the fields that begin at `front` end: after the last line that can be one,
+/// before the first that is text.
+fn fields_end(text: &str, front: usize) -> Option<usize> {
+    let is_remark = |line: &str| line.trim().is_empty() || line.starts_with("# ");
+    let is_field = |line: &str| {
+        let name = line.split(':').next().unwrap_or_default();
+        let is_short = name.len() < line.len() && name.split_whitespace().count() < 3;
+        line.starts_with([' ', '\t', '-']) || is_short
+    };
+    let of_fields = lines(text, front).take_while(|line| {
+        let line = &text[line.clone()];
+        is_remark(line) || is_field(line)
+    });
+    let last = of_fields
+        .filter(|line| !is_remark(&text[line.clone()]))
+        .last()?;
+    Some(after(text, last.end)).filter(|end| text[..*end].ends_with(['\n', '\r']))
+}
+
+/// With a fence put in, where there is a place for it.
+fn with_fence(mut found: Diagnostic, at: Option<usize>, id: FileId) -> Diagnostic {
+    found.fix = at.map(|at| Fix {
+        span: Span::new(id, at..at),
+        replacement: "---\n".to_owned(),
+    });
+    found
 }
 
 fn is_fence(line: &str) -> bool {
@@ -88,6 +123,34 @@ fn after(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fence_that_is_not_there_is_offered_where_the_fields_end() {
+        let cases = [
+            ("---\na: 1\n\nTekst.\n", Some("---\na: 1\n---\n\nTekst.\n")),
+            (
+                "---\n# hjelp\n\na: 1\n\n# hjelp\nb:\n  - c\n\n## Meir\n",
+                Some("---\n# hjelp\n\na: 1\n\n# hjelp\nb:\n  - c\n---\n\n## Meir\n"),
+            ),
+            (
+                "---\na: 1\n\nDet er to ting: a og b.\n",
+                Some("---\na: 1\n---\n\nDet er to ting: a og b.\n"),
+            ),
+            ("---\nTekst.\n", None),
+            ("---", None),
+            ("a: 1\n---\nTekst.\n", Some("---\na: 1\n---\nTekst.\n")),
+            ("# Tittel\n---\n", None),
+            ("a: 1\n", None),
+        ];
+        for (text, mended) in cases {
+            let fix = split(text, FileId(0)).unwrap_err().fix;
+            let put = fix.map(|fix| {
+                let (before, rest) = text.split_at(fix.span.range().start);
+                format!("{before}{}{rest}", fix.replacement)
+            });
+            assert_eq!(put.as_deref(), mended, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_page_is_split_at_its_first_two_fences_or_told_what_is_missing() {

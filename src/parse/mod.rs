@@ -5,6 +5,7 @@
 //! knows the model and this one file, and nothing of other pages: an id is kept
 //! as it was written, for `resolve` to look up.
 
+mod choice;
 mod compound;
 mod field;
 mod front_matter;
@@ -19,4 +20,4 @@ pub use page::{Context, Meta, Page, page};
 pub use value::{
     Contact, Data, FieldValue, FileRef, ImageRef, PlaceInside, PlaceText, RefText, Value,
 };
-pub use web::safe_url;
+pub use web::{meant_url, safe_url};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fix};
 use crate::model::{FieldKind, Model, Role, TypeDef, TypeId};
 use crate::source::SourceFile;
 use crate::text::{ByLang, FileId, Lang, SitePath, Span, fold_key, nearest, slug};
@@ -277,7 +277,12 @@ fn page_id(
         }
         let bad = Diagnostic::at(Code::BadId, span).with("value", text);
         let suggestion = good.or_else(|| slug(file.path.stem())).unwrap_or_default();
-        found.push(bad.with("suggestion", suggestion.as_str()));
+        let mut bad = bad.with("suggestion", suggestion.as_str());
+        bad.fix = Some(Fix {
+            span,
+            replacement: suggestion,
+        });
+        found.push(bad);
         return slug(file.path.stem());
     }
     let stem = slug(file.path.stem());

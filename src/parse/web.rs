@@ -25,9 +25,46 @@ pub fn safe_url(url: &str) -> bool {
     clean && whole
 }
 
+/// The address that somebody means who leaves out its beginning: `www.a.no`,
+/// `a.no/b` or `post@a.no`.
+#[must_use]
+pub fn meant_url(text: &str) -> Option<String> {
+    const ENDS: [&str; 9] = ["no", "com", "org", "net", "eu", "se", "dk", "fi", "info"];
+    let host = text.split(['/', '?', '#']).next()?;
+    let ends = |host: &str| {
+        let end = host
+            .rsplit_once('.')
+            .map(|(_, end)| end.to_ascii_lowercase());
+        end.is_some_and(|end| ENDS.contains(&end.as_str()))
+    };
+    let meant = match host.split_once('@') {
+        Some((_, domain)) if ends(domain) && host == text => format!("mailto:{text}"),
+        None if host.contains(':') => return None,
+        None if host.starts_with("www.") || ends(host) => format!("https://{text}"),
+        _ => return None,
+    };
+    safe_url(&meant).then_some(meant)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::safe_url;
+    use super::{meant_url, safe_url};
+
+    #[test]
+    fn an_address_without_its_beginning_is_known_by_its_end() {
+        let cases = [
+            ("www.a.no", Some("https://www.a.no")),
+            ("bygda.no/om?x#y", Some("https://bygda.no/om?x#y")),
+            ("post@a.no", Some("mailto:post@a.no")),
+            ("rapport.pdf", None),
+            ("../tema/a.md", None),
+            ("a b.no", None),
+            ("javascript:a.no", None),
+        ];
+        for (text, meant) in cases {
+            assert_eq!(meant_url(text).as_deref(), meant, "{text}");
+        }
+    }
 
     #[test]
     fn only_whole_addresses_of_listed_schemes_pass() {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::diag::{Code, Diagnostic, Word};
 use crate::model::Model;
 use crate::parse::markdown::{Body, Link, Target};
-use crate::parse::{Data, Page};
+use crate::parse::{Data, Page, meant_url};
 use crate::text::{SitePath, UrlPath, nearest};
 
 use super::walk::{Met, walk};
@@ -349,6 +349,12 @@ fn report(problem: Problem, link: &Link, around: &Around<'_>, input: Input<'_>) 
     let at = |code| Diagnostic::at(code, link.span).with("target", written(link));
     match problem {
         Problem::Missing => {
+            let target = written(link);
+            if let Some(meant) = meant_url(&target) {
+                return at(Code::BrokenLink)
+                    .with("what", Word::Page)
+                    .with("near", meant);
+            }
             let mut missing = match &link.target {
                 Target::File { path } => {
                     Diagnostic::at(Code::FileMissing, link.span).with("file", path.as_str())

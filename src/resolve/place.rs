@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Word};
 use crate::model::{FieldKind, Model};
 use crate::parse::{Data, Page, PlaceText};
-use crate::places::{Candidate, Historic, Level, Place, Register, Resolution, Want, key};
+use crate::places::{Candidate, Historic, Level, Piece, Place, Register, Resolution, Want, key};
 use crate::text::{Span, nearest};
 
 use super::life::{self, Named};
@@ -260,6 +260,12 @@ fn split(historic: &Historic, text: &PlaceText, span: Span) -> Option<Diagnostic
 }
 
 fn report(problem: &Resolution, text: &PlaceText, met: &Met<'_>) -> Diagnostic {
+    if let Some((part, problem)) = faulty(text, met) {
+        let mut found = report(&problem, &part, met);
+        // What would take the place of the part would take that of them all.
+        found.fix = None;
+        return found;
+    }
     let name = text.name.as_str();
     let about = |code| Diagnostic::at(code, met.value.span).with("name", name);
     match problem {
@@ -298,6 +304,23 @@ fn report(problem: &Resolution, text: &PlaceText, met: &Met<'_>) -> Diagnostic {
         // A settled place is no problem.
         _ => about(Code::PlaceUnknown),
     }
+}
+
+/// The first of several places in one text that is not settled.
+fn faulty(text: &PlaceText, met: &Met<'_>) -> Option<(PlaceText, Resolution)> {
+    let FieldKind::Place(want) = met.field.kind else {
+        return None;
+    };
+    let pieces = Register::today().resolve_many(&text.name, want);
+    if pieces.len() < 2 {
+        return None;
+    }
+    let problem = |piece: Piece| {
+        let name = text.name[piece.range].to_owned();
+        let problem = settle(piece.resolution, &name).err()?;
+        Some((PlaceText { name, inside: None }, problem))
+    };
+    pieces.into_iter().find_map(problem)
 }
 
 /// The name that is meant by a slip in one that stands alone.

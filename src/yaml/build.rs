@@ -54,6 +54,10 @@ pub fn parse(source: &str, range: Range<usize>, file: FileId) -> (Option<Node>, 
             }
         }
     }
+    let is_broken = |one: &Diagnostic| one.code == Code::YamlSyntax;
+    if builder.diagnostics.iter().any(is_broken) {
+        return (None, builder.diagnostics);
+    }
     (builder.root, builder.diagnostics)
 }
 
@@ -233,6 +237,9 @@ impl MapSoFar {
         };
         if text == "<<" {
             return (None, Some(Diagnostic::at(Code::YamlAnchor, node.span)));
+        }
+        if let Some(hard) = problem::hard_spaces(&text) {
+            return (None, Some(problem::hard_spaced(node.span, hard)));
         }
         let folded = fold_key(&text);
         if let Some(first) = self.seen.get(&folded) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diag::{Code, Diagnostic, Word};
+use crate::diag::{Code, Diagnostic, Fix, Word};
 use crate::text::{FileId, Span};
 
 use super::build::curly_quoted;
@@ -40,6 +40,20 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId, offset: us
     let to = line_start + line.len();
     let range = if from < to { from..to } else { line_start..to };
     let problem = word(error.kind());
+    let slip = match problem {
+        Word::YamlColon => colon_slip(text, line_start),
+        Word::YamlQuote => open_quote(text, line_start),
+        _ => None,
+    };
+    if let Some(slip) = slip {
+        let shift = |range: Range<usize>| Span::new(file, range.start + offset..range.end + offset);
+        let mut found = Diagnostic::at(code, shift(slip.at)).with("problem", slip.problem);
+        found.fix = Some(Fix {
+            span: shift(slip.put.0),
+            replacement: slip.put.1,
+        });
+        return found;
+    }
     let found = Diagnostic::at(
         code,
         Span::new(file, range.start + offset..range.end + offset),
@@ -54,6 +68,100 @@ pub(super) fn diagnostic(error: &ScanError, text: &str, file: FileId, offset: us
     let from = offset + line_start;
     let span = Span::new(file, from + bare.start..from + bare.end);
     found.suggest(Some(&quoted), span)
+}
+
+/// What was written, where, and what to put where instead.
+struct Slip {
+    problem: Word,
+    at: Range<usize>,
+    put: (Range<usize>, String),
+}
+
+/// The line that begins at `start`, and the one above it, as ranges of `text`.
+fn this_and_above(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut next = Some(start);
+    std::iter::from_fn(move || {
+        let start = next?;
+        next = (start > 0).then(|| text[..start - 1].rfind('\n').map_or(0, |at| at + 1));
+        let length = text[start..].find(['\n', '\r']);
+        Some(start..length.map_or(text.len(), |length| start + length))
+    })
+}
+
+/// Spaces that look like others and are none to YAML.
+const HARD: [char; 2] = ['\u{a0}', '\u{202f}'];
+
+/// The hard spaces that a text begins with, in bytes and in number.
+pub(super) fn hard_spaces(text: &str) -> Option<(usize, usize)> {
+    let rest = text.trim_start_matches(HARD);
+    let hard = &text[..text.len() - rest.len()];
+    (!hard.is_empty()).then(|| (hard.len(), hard.chars().count()))
+}
+
+/// A key at `span` that begins with hard spaces: it was to stand further in.
+pub(super) fn hard_spaced(span: Span, (bytes, count): (usize, usize)) -> Diagnostic {
+    let start = span.range().start;
+    let mut found = Diagnostic::at(Code::YamlSyntax, span).with("problem", Word::YamlHardSpace);
+    found.fix = Some(Fix {
+        span: Span::new(span.file, start..start + bytes),
+        replacement: " ".repeat(count),
+    });
+    found
+}
+
+/// A field without a space after its colon, or with a hard space there or before
+/// it, which looks right and is not; on the line of the error or the one above.
+fn colon_slip(text: &str, start: usize) -> Option<Slip> {
+    this_and_above(text, start).take(2).find_map(|line| {
+        let written = &text[line.clone()];
+        let colon = written.find(':')?;
+        let is_name = |c: char| c.is_alphanumeric() || " _-".contains(c) || HARD.contains(&c);
+        let name = written[..colon].trim_start_matches([' ', '-', HARD[0], HARD[1]]);
+        let is_field = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
+        let after = &written[colon + 1..];
+        if !is_field || after.is_empty() || after.starts_with([' ', '/']) {
+            let hard = written.find(|c: char| !" -".contains(c))?;
+            let at = line.start + hard;
+            return hard_spaces(&written[hard..]).map(|(bytes, count)| Slip {
+                problem: Word::YamlHardSpace,
+                at: at..line.end,
+                put: (at..at + bytes, " ".repeat(count)),
+            });
+        }
+        let rest = after.trim_start_matches(HARD);
+        let is_hard = rest.len() < after.len();
+        let from = line.start + colon + 1;
+        Some(Slip {
+            problem: if is_hard {
+                Word::YamlHardSpace
+            } else {
+                Word::YamlNoSpace
+            },
+            at: line.start + (written.len() - written.trim_start().len())..line.end,
+            put: (from..line.end - rest.len(), " ".to_owned()),
+        })
+    })
+}
+
+/// The value that begins with a quotation mark and has no other, nearest above.
+fn open_quote(text: &str, start: usize) -> Option<Slip> {
+    this_and_above(text, start).find_map(|line| {
+        let written = text[line.clone()].trim_end();
+        let key = written.find(": ").map(|at| at + 2);
+        let item = || written.find("- ").map(|at| at + 2);
+        let value = key.or_else(item)?;
+        let from = written.len() - written[value..].trim_start().len();
+        let mark = written[from..]
+            .chars()
+            .next()
+            .filter(|c| "\"'".contains(*c))?;
+        let at = line.start + from..line.start + written.len();
+        (!written[from + 1..].contains(mark)).then(|| Slip {
+            problem: Word::YamlQuote,
+            at: at.clone(),
+            put: (at.end..at.end, mark.to_string()),
+        })
+    })
 }
 
 /// A value with a colon in it that only lacks quotation marks: where it stands

@@ -488,7 +488,7 @@ fn tabs_blocks_comments_and_colons_are_read_or_told_at_the_true_line() {
             "tittel: |\n  A\n\n  b\nspråk: nb\n# kommentar\n\nfeil: A\n",
             &["G301 a:9:1 «feil»"],
         ),
-        ("tittel: \"A\nspråk: nb\n", &["G203 a:3:1 «språk: nb»"]),
+        ("tittel: \"A\nspråk: nb\n", &["G203 a:2:9 «\"A»"]),
         ("tittel: [A\nspråk: nb\n", &["G203 a:3:6 «: nb»"]),
         ("tittel: A\n  språk: nb\n", &["G203 a:3:8 «: nb»"]),
     ]);

@@ -22,6 +22,7 @@ mod links;
 mod lists;
 mod machines;
 mod markdown;
+mod mends;
 mod model;
 mod new_page;
 mod paths;

@@ -167,7 +167,7 @@ fn a_new_page_in_nynorsk_has_nynorsk_names_and_help_and_offers_the_pages_there_a
     let expected = "---
 # Fyll ut felta som står tomme. Linjer som byrjar med # er hjelp, og kan slettast.
 
-# Namnet på sida, kort og utan punktum. Finst det i begge målformer, skriv {nb … , nn …}.
+# Namnet på sida, kort og utan punktum. Finst det i begge målformer, skriv {nb: …, nn: …}.
 tittel: \"Eit tun\"
 
 # To til tre setningar som seier kva sida handlar om og kva lesaren kan lære.

@@ -56,6 +56,11 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::NearestAre => "Nearest in the register:",
         Word::Page => "a page",
         Word::Address => "an address",
+        Word::YamlNoSpace => "there is no space after a colon",
+        Word::YamlHardSpace => {
+            "a no-break space, as from Word or a web page, stands where an ordinary one should"
+        }
+        Word::Choose => "Choose one of these:",
         Word::Sami => "Sámi",
     }
 }
@@ -186,7 +191,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::MissingField => (
             "The field “{field}” is missing",
             "“{type}” has the field “{field}”.",
-            "Add “{field}: …” to the front matter. {hint}",
+            "Add “{field}: …” to the front matter. {hint} {choose} {options}",
         ),
         Code::WrongShape => (
             "The field “{field}” is to be {expected}",
@@ -342,6 +347,11 @@ pub(super) const fn text(code: Code) -> Text {
             "The table has {count} columns, and the limit is {limit}",
             "A table can be read.",
             "Split the table.",
+        ),
+        Code::BulletAsText => (
+            "The line begins with “{sign}” and is no item of a list",
+            "An item of a list begins with a hyphen and a space.",
+            "Replace “{sign}” by “- ” on every line.",
         ),
         Code::RefMissing => (
             "“{id}” does not exist as {types}",
@@ -521,7 +531,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::EmptyField => (
             "The field “{field}” is empty",
             "“{type}” has a value in the field “{field}”.",
-            "Write the value after “{field}:”. {hint}",
+            "Write the value after “{field}:”. {hint} {choose} {options}",
         ),
         Code::AddressGone => (
             "The address {address} has been published and is no longer there",

@@ -14,6 +14,11 @@ use crate::text::{Lang, fold_key};
 
 use super::{Arg, Code, Diagnostic, Word};
 
+/// Most of a list that is shown.
+const MOST: usize = 12;
+/// Most choices that are shown: one of them is the right one.
+const MOST_CHOICES: usize = 30;
+
 /// What is said about one rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Text {
@@ -105,24 +110,24 @@ fn push(value: &Arg, lang: Lang, out: &mut String) {
         ),
         Arg::ByLang(text) => out.push_str(text.best(lang).map_or("", |(_, text)| text)),
         Arg::Word(one) => out.push_str(word(*one, lang)),
-        Arg::List(list) => push_list(list.iter().map(|one| one.as_str().into()), ", ", out),
+        Arg::List(list) => push_list(list.iter().map(|one| one.as_str().into()), MOST, ", ", out),
         Arg::Choices(choices) => {
             let choices = choices
                 .iter()
                 .map(|(id, label)| named(id, label.best(lang)));
-            push_list(choices, "; ", out);
+            push_list(choices, MOST_CHOICES, "; ", out);
         }
     }
 }
 
 fn push_list<'a>(
     list: impl ExactSizeIterator<Item = Cow<'a, str>>,
+    most: usize,
     between: &str,
     out: &mut String,
 ) {
-    const MOST: usize = 12;
-    let is_cut = list.len() > MOST;
-    let shown: Vec<Cow<'_, str>> = list.take(MOST).collect();
+    let is_cut = list.len() > most;
+    let shown: Vec<Cow<'_, str>> = list.take(most).collect();
     out.push_str(&shown.join(between));
     if is_cut {
         out.push_str(between);
@@ -130,12 +135,12 @@ fn push_list<'a>(
     }
 }
 
-/// `naeringsliv – Næringsliv og bedrifter`; the id alone where the label is the
-/// same word.
+/// `naeringsliv – Næringsliv og bedrifter`; the label alone where it is the same
+/// word as the id, spelt as people spell it.
 fn named<'a>(id: &'a str, label: Option<(Lang, &String)>) -> Cow<'a, str> {
     match label.filter(|(_, label)| fold_key(label) != fold_key(id)) {
         Some((_, label)) => format!("{id} – {label}").into(),
-        None => id.into(),
+        None => label.map_or(id.into(), |(_, label)| label.to_lowercase().into()),
     }
 }
 

@@ -56,6 +56,11 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::NearestAre => "Nærmest i registeret:",
         Word::Page => "en side",
         Word::Address => "en adresse",
+        Word::YamlNoSpace => "det mangler mellomrom etter kolon",
+        Word::YamlHardSpace => {
+            "et hardt mellomrom, som fra Word eller en nettside, står der det skal være et vanlig"
+        }
+        Word::Choose => "Velg en av disse:",
         Word::Sami => "samisk",
     }
 }
@@ -186,7 +191,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::MissingField => (
             "Feltet «{field}» mangler",
             "«{type}» skal ha feltet «{field}».",
-            "Legg til «{field}: …» i front matter. {hint}",
+            "Legg til «{field}: …» i front matter. {hint} {choose} {options}",
         ),
         Code::WrongShape => (
             "Feltet «{field}» skal være {expected}",
@@ -342,6 +347,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Tabellen har {count} kolonner, og grensen er {limit}",
             "En tabell skal kunne leses.",
             "Del tabellen opp.",
+        ),
+        Code::BulletAsText => (
+            "Linjen begynner med «{sign}», og blir ikke et punkt i en liste",
+            "Et punkt i en liste begynner med bindestrek og mellomrom.",
+            "Bytt «{sign}» med «- » på hver linje.",
         ),
         Code::RefMissing => (
             "«{id}» finnes ikke som {types}",
@@ -521,7 +531,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::EmptyField => (
             "Feltet «{field}» er tomt",
             "«{type}» skal ha en verdi i feltet «{field}».",
-            "Skriv verdien etter «{field}:». {hint}",
+            "Skriv verdien etter «{field}:». {hint} {choose} {options}",
         ),
         Code::AddressGone => (
             "Adressen {address} har vært publisert og finnes ikke lenger",

@@ -56,6 +56,11 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::NearestAre => "Nærast i registeret:",
         Word::Page => "ei side",
         Word::Address => "ei adresse",
+        Word::YamlNoSpace => "det manglar mellomrom etter kolon",
+        Word::YamlHardSpace => {
+            "eit hardt mellomrom, som frå Word eller ei nettside, står der det skal vere eit vanleg"
+        }
+        Word::Choose => "Vel eitt av desse:",
         Word::Sami => "samisk",
     }
 }
@@ -186,7 +191,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::MissingField => (
             "Feltet «{field}» manglar",
             "«{type}» skal ha feltet «{field}».",
-            "Legg til «{field}: …» i front matter. {hint}",
+            "Legg til «{field}: …» i front matter. {hint} {choose} {options}",
         ),
         Code::WrongShape => (
             "Feltet «{field}» skal vere {expected}",
@@ -342,6 +347,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Tabellen har {count} kolonnar, og grensa er {limit}",
             "Ein tabell skal kunne lesast.",
             "Del tabellen opp.",
+        ),
+        Code::BulletAsText => (
+            "Linja byrjar med «{sign}», og blir ikkje eit punkt i ei liste",
+            "Eit punkt i ei liste byrjar med bindestrek og mellomrom.",
+            "Byt «{sign}» med «- » på kvar linje.",
         ),
         Code::RefMissing => (
             "«{id}» finst ikkje som {types}",
@@ -521,7 +531,7 @@ pub(super) const fn text(code: Code) -> Text {
         Code::EmptyField => (
             "Feltet «{field}» er tomt",
             "«{type}» skal ha ein verdi i feltet «{field}».",
-            "Skriv verdien etter «{field}:». {hint}",
+            "Skriv verdien etter «{field}:». {hint} {choose} {options}",
         ),
         Code::AddressGone => (
             "Adressa {address} har vore publisert og finst ikkje lenger",

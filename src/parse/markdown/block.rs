@@ -18,6 +18,7 @@ const BEFORE_SOURCE: [&str; 2] = ["– ", "— "];
 impl<'a> Builder<'a> {
     /// Closes a paragraph.
     pub(super) fn paragraph(&mut self, items: Vec<Item<'a>>, range: &Range<usize>) {
+        self.bullets(range);
         let items = match self.label(items) {
             Ok(rest) => rest,
             Err(items) => items,

@@ -10,7 +10,7 @@
 //! 2. `build` keeps a stack of open elements (`frame`); `open` puts them on it and
 //!    `close` makes [`Node`]s of them: `block` the paragraphs and quotes, `inline`
 //!    what stands in a line. What has rules of its own has a file: `callout`,
-//!    `target`, `image`, `film`, `raw_html`.
+//!    `target`, `image`, `film`, `raw_html`, `bullets`.
 //! 3. `finish` names the headings and numbers the footnotes.
 //!
 //! The time taken grows in step with the text: measured with the inputs that are
@@ -19,6 +19,7 @@
 mod block;
 mod body;
 mod build;
+mod bullets;
 mod callout;
 mod close;
 mod film;
