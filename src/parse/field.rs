@@ -348,7 +348,13 @@ impl Reader<'_> {
             Ok(period) => Some(period),
             Err(PeriodProblem::Form) => self.or_bad(None, Code::BadPeriod, node.span, text),
             Err(PeriodProblem::Reversed) => {
-                self.or_bad(None, Code::PeriodReversed, node.span, text)
+                let years = text.split_once(['–', '-']);
+                let turned = years.map(|(from, to)| format!("{}–{}", to.trim(), from.trim()));
+                let turned = turned.filter(|turned| Period::parse(turned).is_ok());
+                let reversed = Diagnostic::at(Code::PeriodReversed, node.span).with("value", text);
+                self.found
+                    .push(reversed.suggest(turned.as_deref(), node.span));
+                None
             }
         }?;
         Some(Data::Period {

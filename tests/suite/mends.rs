@@ -56,7 +56,7 @@ fn assert_mended(page: &str, codes: &[&str]) {
 
 #[test]
 fn a_field_is_mended_by_what_is_offered() {
-    let cases: [(&str, &[&str]); 20] = [
+    let cases: [(&str, &[&str]); 21] = [
         ("kortnavn:Ung", &["G203"]),
         ("kortnavn:\u{a0}Ung", &["G203"]),
         ("kortnavn:Ung\neier: []", &["G203"]),
@@ -71,6 +71,7 @@ fn a_field_is_mended_by_what_is_offered() {
         ("målgruppe: Eldre, kvinner og unge vaksne", &["G304"]),
         ("sist_kontrollert: 4.2.2016", &["G305"]),
         ("film: www.a.no/film", &["G310"]),
+        ("periode: 2020-2018", &["G315"]),
         ("id: Ung i Bygda", &["G317"]),
         ("tema: T", &["G501"]),
         ("samme_tiltak: [Annan]", &["G501"]),
