@@ -92,6 +92,7 @@ codes! {
     Warning G410 LinkToHidden,
     Error G411 TooManyCells,
     Warning G412 BulletAsText,
+    Error G413 SpacedAddress,
     Error G501 RefMissing,
     Error G502 RefWrongType,
     Warning G503 RefHidden,

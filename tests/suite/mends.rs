@@ -91,6 +91,18 @@ fn a_text_and_its_frame_are_mended_by_what_is_offered() {
     let unopened = whole.trim_start_matches("---\n").to_owned();
     assert_mended(&unclosed, &["G201"]);
     assert_mended(&unopened, &["G202"]);
+    // With the address as it should be the link is one, to a file that is not there.
+    for body in [
+        "Sjå [a](b c.pdf).\n",
+        "- ![a](B c.jpg)\n",
+        "**[a](../b/c d.pdf)**\n",
+    ] {
+        let page = case("", body);
+        let found = said(&page);
+        assert_eq!(found[0].code.as_str(), "G413", "{body}");
+        let told = said(&mended(&page, &found));
+        assert_eq!(told[0].code.as_str(), "G319", "{body}");
+    }
     for body in [
         "•\tEin benk\n•\tEit tre\n",
         "Dette:\n• Ein benk\nog meir\n• Eit tre\n\nSlutt.\n",
@@ -98,6 +110,21 @@ fn a_text_and_its_frame_are_mended_by_what_is_offered() {
         "- Ein\n\n  · benk\n  · tre\n",
     ] {
         assert_mended(&case("", body), &["G412"]);
+    }
+    for body in [
+        "[a](<b c.pdf>)\n",
+        "\\[a](b c.pdf)\n",
+        "`[a](b c.pdf)`\n",
+        "[a] (b. c)\n",
+    ] {
+        let codes: &[&str] = if body.starts_with("[a](<") {
+            &["G319"]
+        } else {
+            &[]
+        };
+        let found = said(&case("", body));
+        let told: Vec<&str> = found.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(told, codes, "{body}");
     }
     for body in ["a • b\n", "– sa han\n", "```\n• a\n```\n", "`• a`\n"] {
         assert_mended(&case("", body), &[]);

@@ -353,6 +353,11 @@ pub(super) const fn text(code: Code) -> Text {
             "An item of a list begins with a hyphen and a space.",
             "Replace “{sign}” by “- ” on every line.",
         ),
+        Code::SpacedAddress => (
+            "The link or picture “{target}” is shown as text, since its address has spaces",
+            "An address with spaces stands between < and >.",
+            "Write (<{target}>), or give the file a name without spaces.",
+        ),
         Code::RefMissing => (
             "“{id}” does not exist as {types}",
             "The field “{field}” refers to a page with this id.",

@@ -353,6 +353,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Et punkt i en liste begynner med bindestrek og mellomrom.",
             "Bytt «{sign}» med «- » på hver linje.",
         ),
+        Code::SpacedAddress => (
+            "Lenken eller bildet «{target}» blir vist som tekst, for adressen har mellomrom",
+            "En adresse med mellomrom står mellom < og >.",
+            "Skriv (<{target}>), eller gi filen et navn uten mellomrom.",
+        ),
         Code::RefMissing => (
             "«{id}» finnes ikke som {types}",
             "Feltet «{field}» viser til en side med denne id-en.",

@@ -353,6 +353,11 @@ pub(super) const fn text(code: Code) -> Text {
             "Eit punkt i ei liste byrjar med bindestrek og mellomrom.",
             "Byt «{sign}» med «- » på kvar linje.",
         ),
+        Code::SpacedAddress => (
+            "Lenkja eller biletet «{target}» blir vist som tekst, for adressa har mellomrom",
+            "Ei adresse med mellomrom står mellom < og >.",
+            "Skriv (<{target}>), eller gi fila eit namn utan mellomrom.",
+        ),
         Code::RefMissing => (
             "«{id}» finst ikkje som {types}",
             "Feltet «{field}» viser til ei side med denne id-en.",

@@ -106,6 +106,7 @@ impl<'a> Builder<'a> {
         if self.is_in_link() {
             return nodes(items);
         }
+        self.spaced(&items);
         let mut out = Vec::with_capacity(items.len());
         let mut open = None;
         for item in items {

@@ -10,7 +10,7 @@
 //! 2. `build` keeps a stack of open elements (`frame`); `open` puts them on it and
 //!    `close` makes [`Node`]s of them: `block` the paragraphs and quotes, `inline`
 //!    what stands in a line. What has rules of its own has a file: `callout`,
-//!    `target`, `image`, `film`, `raw_html`, `bullets`.
+//!    `target`, `image`, `film`, `raw_html`, `bullets`, `spaced`.
 //! 3. `finish` names the headings and numbers the footnotes.
 //!
 //! The time taken grows in step with the text: measured with the inputs that are
@@ -32,6 +32,7 @@ mod places;
 mod plain;
 mod raw_html;
 mod source;
+mod spaced;
 mod target;
 
 use pulldown_cmark::{Options as Extensions, Parser};
