@@ -120,6 +120,7 @@ fn built(setting: &Setting) -> Option<(Published, Vec<u8>)> {
             .args(["-c", "umask $0; exec \"$@\"", setting.mask])
             .arg(env!("CARGO_BIN_EXE_grend"))
             .args(words)
+            .current_dir(&root)
             .env("SOURCE_DATE_EPOCH", "1772366400")
             .envs(setting.environment.iter().copied());
         command
