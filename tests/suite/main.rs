@@ -17,6 +17,7 @@ mod folder;
 mod front_matter;
 mod guard;
 mod hardship;
+mod hidden;
 mod limits;
 mod links;
 mod lists;
