@@ -3,6 +3,10 @@
 
 import { everyKind, openBrowser, report, serveFiles } from "./site.mjs";
 
+const DESK = { width: 1280, height: 900 };
+/** What is left of an A4 page between its margins, in CSS px. */
+const PAPER = { width: 657, height: 985 };
+
 /** What a printed page must not show: the ways around the site. */
 const CHROME = [".g-list", ".g-rad", ".g-meny", ".g-smuler", ".g-bunn nav", ".g-sok", ".g-hopp", ".g-del", ".g-naboar", ".g-innhold"];
 
@@ -26,6 +30,10 @@ const printed = (chrome) => {
   const inked = [...document.querySelectorAll("body, body *")].filter((box) => box.checkVisibility() && area(box.getBoundingClientRect()) > 4000 && lightness(getComputedStyle(box).backgroundColor) < 0.6).map((box) => box.outerHTML.slice(0, 90));
   return { seen, paper, pale, nameless, clipped, fills, inked };
 };
+
+/** What reaches beyond the edge of the paper. */
+const beyond = () =>
+  [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && !one.closest(".g-usynlig, svg") && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 90));
 
 /** Everything that takes the focus and does not show it, and parts without a border. */
 const forced = () => {
@@ -55,7 +63,7 @@ await report("media", async () => {
   const server = await serveFiles();
   const kinds = everyKind().filter(([, address]) => address !== "finst/ikkje/");
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await browser.newPage({ viewport: DESK });
     for (const [kind, address] of kinds) {
       const wrong = (what, which) => which.length > 0 && faults.push(`${kind} (/${address}): ${what}: ${which.slice(0, 3).join(" | ")}`);
       await page.goto(server.url + address, { waitUntil: "load" });
@@ -66,6 +74,9 @@ await report("media", async () => {
       wrong("printed, no address after the link", paper.nameless);
       wrong("printed, cut off at the side", paper.clipped);
       wrong("printed, a dark area", paper.inked);
+      await page.setViewportSize(PAPER);
+      wrong("printed, wider than the paper", await page.evaluate(beyond));
+      await page.setViewportSize(DESK);
       if (!paper.fills) faults.push(`${kind} (/${address}): marks and maps are printed without their colours`);
       if (paper.paper < 0.95) faults.push(`${kind} (/${address}): printed on dark paper`);
       await page.emulateMedia({ media: "screen", colorScheme: "dark", forcedColors: "active" });

@@ -5,6 +5,8 @@
 import { openBrowser, report, serveFiles } from "./site.mjs";
 
 const LUK = "evaluering/luk-folgje/";
+/** Goals of two programmes, judged one by one in a long table. */
+const GOALS = "evaluering/livskraftige-evaluering/";
 
 /** What a page of each kind has: in words, its address, and where it is, as a
     selector or a list of them that come in this order. */
@@ -90,6 +92,17 @@ await report("parts", async () => {
     if (!phone.url().endsWith("#g-innhold")) faults.push("the skip link does not lead to the content");
     await phone.keyboard.press("Tab");
     if (!(await phone.evaluate(() => document.activeElement.closest("main") !== null))) faults.push("after the skip link the next stop is not in the content");
+    // On a phone the goals are stacked, and still a table to those who do not see it.
+    await phone.goto(server.url + GOALS);
+    const goals = phone.locator("[data-field=maloppnaelse]");
+    if (await goals.locator(".g-stabel").evaluate((box) => box.scrollWidth > box.clientWidth)) faults.push("the goals are scrolled sideways at 360 px");
+    const { nodes } = await (await phone.context().newCDPSession(phone)).send("Accessibility.getFullAXTree");
+    const rows = await goals.locator("tr").count();
+    for (const [role, expected] of [["table", 1], ["row", rows], ["columnheader", 3], ["rowheader", rows - 1]]) {
+      const found = nodes.filter((node) => !node.ignored && node.role.value === role).length;
+      if (found !== expected) faults.push(`the stacked goals have ${found} of the role ${role}, not ${expected}`);
+    }
+    if (!(await goals.locator("td").first().evaluate((cell) => getComputedStyle(cell, "::before").content)).includes("Vurdering")) faults.push("a stacked cell does not say what it holds");
     const landmarks = await page.evaluate(() => ["header", "main", "footer", "nav"].filter((name) => document.querySelectorAll(name).length === 0));
     if (landmarks.length) faults.push(`no ${landmarks.join(", ")}`);
     // 1280 px at 400 %: what is fixed to the window must leave room to read.

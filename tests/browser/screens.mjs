@@ -1,5 +1,5 @@
-// Pictures of one page of every kind, on a phone and a desk, light and dark, and
-// printed: node screens.mjs FOLDER [KIND]. For those who look.
+// Pictures of one page of every kind, and of the tools in use, on a phone and a
+// desk, light and dark, and printed: node screens.mjs FOLDER [KIND]. For those who look.
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,6 +10,10 @@ const SIZES = [
   { width: 1280, height: 900 },
 ];
 
+/** Pages that show something only when they are asked. */
+const CHOSEN = "?id=eksempel/lindesnes-regionplan/&id=eksempel/gol-hemsedal/";
+const ASKED = [["compare, chosen", `samanlikn/${CHOSEN}`], ["list, chosen", `lista/${CHOSEN}`], ["hits", "sok/?q=stedsutvikling"], ["no hits", "sok/?q=qqqxyz"]];
+
 const [folder, only] = process.argv.slice(2);
 if (!folder) {
   console.error("node screens.mjs FOLDER [KIND]");
@@ -18,14 +22,14 @@ if (!folder) {
 
 await report("screens", async () => {
   mkdirSync(resolve(folder), { recursive: true });
-  const kinds = everyKind().filter(([kind]) => !only || kind === only);
+  const kinds = [...everyKind(), ...ASKED].filter(([kind]) => !only || kind === only);
   let made = 0;
   const browser = await openBrowser();
   const server = await serveFiles();
   try {
     const page = await browser.newPage();
     for (const [kind, address] of kinds) {
-      await page.goto(server.url + address, { waitUntil: "load" });
+      await page.goto(server.url + address, { waitUntil: "networkidle" });
       const name = kind.replace(/[^a-z0-9-]+/gi, "_");
       await page.emulateMedia({ colorScheme: "dark" });
       await page.pdf({ path: join(folder, `${name}.pdf`), format: "A4" });

@@ -1,6 +1,6 @@
-//! Every page of the site in this folder stands on its own feet: links and
-//! fragments lead somewhere, ids are one page's, and each page has one h1, a
-//! language and a title. The whole site is built in memory, as it would be
+//! Every page of the site in this folder stands on its own feet: links, fragments
+//! and the pages a link puts side by side (`?id=`) are there, ids are one page's,
+//! and each page has one h1, a language and a title. The whole site is built in memory, as it would be
 //! today, and no warning is let through.
 
 mod tags;
@@ -55,6 +55,15 @@ fn every_kind_of_fault_is_seen() {
         ("<a href='#nei'>", "no such id: x/index.html#nei"),
         ("<a href='../ok/?a=1&amp;b=2#nei'>", "no such id"),
         (
+            "<a href='../ok/?id=ok/&amp;id=n%C3%A5/'>",
+            "no such page to put beside: nå/",
+        ),
+        (
+            "<a href='?id=må.svg'>",
+            "no such page to put beside: må.svg",
+        ),
+        ("<a href='../ok/?id='>", "no such page to put beside: "),
+        (
             "<img src='../m%C3%A5.svg' srcset='a.png 1x'>",
             "no such file: x/a.png",
         ),
@@ -100,6 +109,7 @@ fn every_kind_of_fault_is_seen() {
 #[test]
 fn what_is_right_is_left_alone() {
     let right = "<p id=a><a href='#a'>a</a><a href='../ok/#%C3%A5'>å</a><a href=\"../ok/\">o</a>\
+                 <a href='../ok/?q=nei&amp;id=x/&amp;id=ok#%C3%A5'>b</a>\
                  <a href='https://example.com/ok'>ut</a><a href='mailto:a@b.no'>e</a>\
                  <!-- <a href=nei> --><script>'<a href=nei>'</script><a href='../'>heim</a>\
                  <img src='../m%C3%A5.svg' srcset='../m%C3%A5.svg 1x, ../m%C3%A5.svg 2x' alt='a > b'>";
@@ -309,12 +319,27 @@ impl Site<'_> {
         self.there(&file, address)
     }
 
-    /// Whether there is such a file, and the id in it that `address` names.
+    /// Whether there is such a file, the id in it that `address` names, and the
+    /// pages it asks that page to show.
     fn there(&self, file: &str, address: &str) -> Result<(), String> {
         if !self.files.contains_key(file) {
             return Err(format!("no such file: {file}"));
         }
-        let fragment = decoded(address.split_once('#').map_or("", |(_, id)| id));
+        let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
+        for part in address
+            .split_once('?')
+            .map_or("", |(_, query)| query)
+            .split('&')
+        {
+            let Some(page) = part.strip_prefix("id=").map(decoded) else {
+                continue;
+            };
+            let shown = format!("{}/index.html", page.trim_end_matches('/'));
+            if !self.files.contains_key(&shown) {
+                return Err(format!("no such page to put beside: {page}"));
+            }
+        }
+        let fragment = decoded(fragment);
         let ids = self.ids.get(file);
         if fragment.is_empty() || ids.is_some_and(|ids| ids.contains(&fragment)) {
             Ok(())

@@ -203,15 +203,52 @@ fn an_evaluation_says_goal_by_goal_in_a_table_how_far_each_was_reached() {
         "</section>",
     );
     let expected = r#"
-<div class="g-tabell" role="region" tabindex="0" aria-label="Måloppnåelse"><table>
+<div class="g-tabell g-stabel" role="region" tabindex="0" aria-label="Måloppnåelse"><table>
 <thead><tr><th scope="col">Mål</th><th scope="col">Vurdering</th><th scope="col">Grunnlag</th></tr></thead>
-<tbody>
-<tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk flytter til.</a></th><td><span class="g-vurdering" data-key="delvis">Delvis nådd</span></td><td><div class="g-tekst"><p>Flere kom enn før.</p>
+<tbody><tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk flytter til.</a></th>
+<td data-l="Vurdering"><span class="g-vurdering" data-key="delvis">Delvis nådd</span></td><td data-l="Grunnlag"><div class="g-tekst"><p>Flere kom enn før.</p>
 </div></td></tr>
-<tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk får arbeid.</a></th><td><span class="g-vurdering" data-key="nadd">Nådd</span></td><td></td></tr>
+<tr><th scope="row"><a href="../../program/p/#g-felt-resultatmal">Folk får arbeid.</a></th>
+<td data-l="Vurdering"><span class="g-vurdering" data-key="nadd">Nådd</span></td><td></td></tr>
 </tbody></table></div>
 "#;
     assert_eq!(table, expected);
+}
+
+#[test]
+fn goals_of_several_programmes_stand_under_the_name_of_each() {
+    let study = "---\ntittel: Felles evaluering\ningress: Kort.\nspråk: nb\når: 2015\nslag: slutt\nstatus: ferdig\n\
+         utfører: [institutt]\noppdragsgiver: [institutt]\nhovedfunn: [Det gikk.]\nmåloppnåelse:\n\
+         - {program: p, mål: folk, vurdering: delvis}\n- {program: p, mål: arbeid, vurdering: nadd}\n\
+         - {program: q, mål: ro, vurdering: nadd}\n---\n";
+    let two = "resultatmål:\n- {id: folk, mål: Flere folk.}\n- {id: arbeid, mål: Mer arbeid.}\n";
+    let one = "resultatmål:\n- {id: ro, mål: Mindre støy.}\n";
+    let built = site::build(&files(&[
+        ("content/evaluering/e.md", study),
+        ("content/aktor/institutt.md", &theme_page("", "")),
+        ("content/program/p.md", &programme("Bygdeliv", two)),
+        ("content/program/q.md", &programme("Stillhet", one)),
+    ]));
+    assert_eq!(built.told(), Vec::<String>::new());
+    let page = built.text("evaluering/e/index.html");
+    let group = |id: &str, name: &str| {
+        format!(
+            "<tbody><tr><th scope=\"rowgroup\" colspan=\"3\">Program: <a href=\"../../program/{id}/\">{name}</a></th></tr>"
+        )
+    };
+    let order = [
+        group("p", "Bygdeliv"),
+        ">Flere folk.</a></th>".to_owned(),
+        ">Mer arbeid.</a></th>".to_owned(),
+        format!("</tbody>{}", group("q", "Stillhet")),
+        ">Mindre støy.</a></th>".to_owned(),
+    ];
+    let at: Vec<_> = order.iter().map(|part| page.find(part)).collect();
+    assert!(
+        at.is_sorted() && at.iter().all(Option::is_some),
+        "{at:?} {page}"
+    );
+    assert_eq!(page.matches("scope=\"rowgroup\"").count(), 2);
 }
 
 #[test]

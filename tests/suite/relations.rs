@@ -247,12 +247,12 @@ fn a_goal_is_shown_with_every_judgement_of_it_and_those_are_no_list_of_their_own
     let end = page[start..].find("</dl>").expect("their end");
     assert_eq!(
         &page[start..start + end],
-        "<dl class=\"g-maal\">\n<div><dt>vekst</dt><dd><div class=\"g-tekst\"><p>Flere folk.</p>\n</div></dd>\
+        "<dl class=\"g-maal\">\n<div><dt>Mål 1</dt><dd><div class=\"g-tekst\"><p>Flere folk.</p>\n</div></dd>\
          <dd class=\"g-dom\"><span class=\"g-vurdering\" data-key=\"nadd\">Nådd</span> \
          <a href=\"../../evaluering/b/\">Andre</a></dd>\
          <dd class=\"g-dom\"><span class=\"g-vurdering\" data-key=\"delvis\">Delvis nådd</span> \
          <a href=\"../../evaluering/a/\">Første</a></dd></div>\n\
-         <div><dt>ro</dt><dd><div class=\"g-tekst\"><p>Mindre støy.</p>\n</div></dd></div>\n"
+         <div><dt>Mål 2</dt><dd><div class=\"g-tekst\"><p>Mindre støy.</p>\n</div></dd></div>\n"
     );
     assert!(!page.contains("Mål vurdert i"), "{page}");
 }
