@@ -82,20 +82,27 @@ fn run(text: &str, mut at: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     let mut found: Option<Run> = None;
     while at < bytes.len() {
-        // Most of a text by far: a small letter, or a digit, after one.
-        if let Some(run) = &mut found
-            && run.end == at
-            && matches!(bytes[at], b'a'..=b'z' | b'0'..=b'9')
-        {
-            run.is_spelled &= bytes[at] != b'a' || bytes[at - 1] != b'a';
+        // Small letters and digits of ASCII, which most of a text is.
+        let (start, mut before, mut twice_a) = (at, 0, false);
+        while let Some(byte @ (b'a'..=b'z' | b'0'..=b'9')) = bytes.get(at).copied() {
+            twice_a |= byte == b'a' && before == b'a';
+            before = byte;
             at += 1;
+        }
+        if at > start {
+            let run = found.get_or_insert(Run {
+                start,
+                end: start,
+                is_spelled: true,
+            });
+            // What stands inside a word goes out of its spelling.
+            run.is_spelled &= run.end == start && !twice_a;
             run.end = at;
             continue;
         }
         let (letter, length) = letter(text, at);
         match (letter, &mut found) {
             (Letter::Small | Letter::Word, Some(run)) => {
-                // What stands inside a word goes out of its spelling.
                 run.is_spelled &= run.end == at && matches!(letter, Letter::Small);
                 run.end = at + length;
             }

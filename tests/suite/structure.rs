@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use grend::source::MemoryFiles;
 
-use crate::site::{Built, arg, build, build_as, files, on, settings, theme_page, understand};
+use crate::site::{Built, arg, build, files, theme_page, understand};
 
 /// A site with one page of the type `tema` and a theme `x` of these files.
 fn themed(texts: &[(&str, &str)]) -> Built {

@@ -92,6 +92,12 @@ pub(super) fn nodes<'a>(items: impl IntoIterator<Item = Item<'a>>) -> Nodes {
     out.into()
 }
 
+/// All of a text is looked through, so that many bytes are looked at in one.
+fn has_brackets(text: &str) -> bool {
+    let bracket = |byte| u8::from(matches!(byte, b'[' | b']'));
+    text.bytes().fold(0, |any, byte| any | bracket(byte)) != 0
+}
+
 /// A `[[` that may be closed.
 struct Open {
     /// Its index among the pieces.
@@ -106,12 +112,12 @@ impl<'a> Builder<'a> {
         if self.is_in_link() {
             return nodes(items);
         }
-        self.spaced(&items);
         let mut out = Vec::with_capacity(items.len());
         let mut open = None;
         for item in items {
             match item {
-                Item::Text { text, at: Some(at) } if text.contains(['[', ']']) => {
+                Item::Text { text, at: Some(at) } if has_brackets(&text) => {
+                    self.spaced(&text, at);
                     self.scan(&text, at, &mut out, &mut open);
                 }
                 Item::Node(node) => {

@@ -137,8 +137,12 @@ pub(super) fn is_forbidden(letter: char) -> bool {
 /// Whether a byte of `text` could be of such a letter, which is seen at once for
 /// most texts: those above U+007F begin with C2, as `«` and `§` do.
 fn may_hold_forbidden(text: &str) -> bool {
-    let could_be = |byte: u8| (byte < 0x20 && byte != b'\n') || byte == 0x7f || byte == 0xc2;
-    text.bytes().any(could_be)
+    let could_be = |byte| (byte < 0x20 && byte != b'\n') || byte == 0x7f || byte == 0xc2;
+    // To the end, so that many bytes are looked at in one.
+    let any = text
+        .bytes()
+        .fold(0, |any, byte| any | u8::from(could_be(byte)));
+    any != 0
 }
 
 fn is_plain(text: &str) -> bool {

@@ -6,34 +6,28 @@ use crate::diag::{Code, Fix};
 
 use super::At;
 use super::build::Builder;
-use super::inline::Item;
 
 impl Builder<'_> {
-    /// Tells of `[text](a file.pdf)` among texts, where Markdown sees no link, and
-    /// offers the address in angle brackets.
-    pub(super) fn spaced(&mut self, items: &[Item<'_>]) {
-        for item in items {
-            let Item::Text { text, at: Some(at) } = item else {
+    /// Tells of `[text](a file.pdf)` in a text that stands at byte `at` of the source,
+    /// where Markdown sees no link, and offers the address in angle brackets.
+    pub(super) fn spaced(&mut self, text: &str, at: usize) {
+        let mut from = 0;
+        while let Some((whole, address)) = link_from(text, from) {
+            from = whole.end;
+            if self.places.source.is_escaped(at + whole.start) {
                 continue;
-            };
-            let mut from = 0;
-            while let Some((whole, address)) = link_from(text, from) {
-                from = whole.end;
-                if self.places.source.is_escaped(at + whole.start) {
-                    continue;
-                }
-                let in_source = |range: &Range<usize>| at + range.start..at + range.end;
-                let written = text[address.clone()].to_owned();
-                let span = self.places.span(&in_source(&address));
-                let in_body = matches!(self.options.at, At::Body { .. });
-                self.report(Code::SpacedAddress, &in_source(&whole), |mut found| {
-                    found.fix = in_body.then(|| Fix {
-                        span,
-                        replacement: format!("<{written}>"),
-                    });
-                    found.with("target", written)
-                });
             }
+            let in_source = |range: &Range<usize>| at + range.start..at + range.end;
+            let written = text[address.clone()].to_owned();
+            let span = self.places.span(&in_source(&address));
+            let in_body = matches!(self.options.at, At::Body { .. });
+            self.report(Code::SpacedAddress, &in_source(&whole), |mut found| {
+                found.fix = in_body.then(|| Fix {
+                    span,
+                    replacement: format!("<{written}>"),
+                });
+                found.with("target", written)
+            });
         }
     }
 }
