@@ -67,6 +67,7 @@ pub enum Word {
     English,
     Sami,
     Choose,
+    Or,
     ConsentDates,
     ConsentGiven,
     ConsentUntil,

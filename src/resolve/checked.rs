@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::language::date_in_words;
 use crate::model::{Role, TypeDef};
 use crate::parse::Page;
-use crate::text::{ByLang, Lang};
+use crate::text::ByLang;
 
 use super::Input;
 
@@ -26,12 +26,7 @@ fn later(page: &Page, def: &TypeDef, date: Date, today: Date) -> Option<Diagnost
     let field = page.fields.iter().find(|field| field.field == at)?;
     let deadline = def.with_role(Role::CheckBy).unwrap_or(at);
     let said = Diagnostic::at(Code::CheckedLater, field.values.first()?.span)
-        .with("date", in_words(date))
-        .with("today", in_words(today));
+        .with("date", ByLang::in_each(|lang| date_in_words(date, lang)))
+        .with("today", ByLang::in_each(|lang| date_in_words(today, lang)));
     Some(said.with("deadline", def.fields[deadline].name.as_str()))
-}
-
-fn in_words(date: Date) -> ByLang<String> {
-    let forms = [Lang::Nb, Lang::Nn, Lang::En].map(|lang| (lang, date_in_words(date, lang)));
-    ByLang(forms.to_vec())
 }

@@ -50,17 +50,10 @@ pub(super) fn outside(name: Named<'_>, period: Period, span: Span) -> Option<Dia
         return None;
     }
     let nearest = lives.first()?;
-    let forms = |of: &dyn Fn(Lang) -> String| {
-        ByLang(
-            [Lang::Nb, Lang::Nn, Lang::En]
-                .map(|lang| (lang, of(lang)))
-                .to_vec(),
-        )
-    };
     let outside = Diagnostic::at(Code::PlaceYear, span)
         .with("name", name.text.name.as_str())
-        .with("period", forms(&|lang| period.in_words(lang)))
-        .with("life", forms(&|lang| nearest.in_words(lang)));
+        .with("period", ByLang::in_each(|lang| period.in_words(lang)))
+        .with("life", ByLang::in_each(|lang| nearest.in_words(lang)));
     let then = names_then(name.place, &apart);
     let is_name = name.text.name.contains(char::is_alphabetic);
     let one = match then.as_slice() {

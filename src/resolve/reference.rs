@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::diag::texts::word;
 use crate::diag::{Arg, Code, Diagnostic, Word};
 use crate::model::{FieldDef, FieldKind, Model, TypeId};
 use crate::parse::{Data, Page, RefText};
@@ -143,14 +144,9 @@ fn find(text: &RefText, to: &[TypeId], pages: &[Arc<Page>], lookup: &Lookup) -> 
 
 /// The names of types, one of each, in the reader's language.
 fn type_names(to: &[TypeId], model: &Model) -> Arg {
-    let langs = [
-        crate::text::Lang::Nb,
-        crate::text::Lang::Nn,
-        crate::text::Lang::En,
-    ];
     let every: Vec<TypeId> = model.iter().map(|(id, _)| id).collect();
     let to = if to.is_empty() { &every } else { to };
-    let names = langs.map(|lang| {
+    Arg::ByLang(ByLang::in_each(|lang| {
         let one = |id: &TypeId| {
             let def = model.get(*id);
             def.label
@@ -158,18 +154,13 @@ fn type_names(to: &[TypeId], model: &Model) -> Arg {
                 .map_or(def.id.clone(), |(_, noun)| noun.one.to_lowercase())
         };
         let names: Vec<String> = to.iter().map(one).collect();
-        let or = if lang == crate::text::Lang::En {
-            " or "
-        } else {
-            " eller "
-        };
-        let said = match names.split_last() {
-            Some((last, before)) if !before.is_empty() => before.join(", ") + or + last,
+        match names.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} {} {last}", before.join(", "), word(Word::Or, lang))
+            }
             _ => names.concat(),
-        };
-        (lang, said)
-    });
-    Arg::ByLang(ByLang(names.to_vec()))
+        }
+    }))
 }
 
 fn arg(diagnostic: Diagnostic, name: &'static str, value: Arg) -> Diagnostic {

@@ -62,6 +62,12 @@ impl Lang {
 pub struct ByLang<T>(pub Vec<(Lang, T)>);
 
 impl<T> ByLang<T> {
+    /// What `of` gives for each language that messages are in.
+    pub fn in_each(of: impl Fn(Lang) -> T) -> Self {
+        let each = [Lang::Nb, Lang::Nn, Lang::En].map(|lang| (lang, of(lang)));
+        Self(each.into())
+    }
+
     /// The entry for exactly `lang`.
     #[must_use]
     pub fn exact(&self, lang: Lang) -> Option<&T> {

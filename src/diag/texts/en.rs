@@ -61,6 +61,7 @@ pub(super) const fn word(word: Word) -> &'static str {
             "a no-break space, as from Word or a web page, stands where an ordinary one should"
         }
         Word::Choose => "Choose one of these:",
+        Word::Or => "or",
         Word::Sami => "Sámi",
     }
 }

@@ -63,7 +63,9 @@ pub const fn phrases(lang: Lang) -> Phrases {
     }
 }
 
-const fn word(word: Word, lang: Lang) -> &'static str {
+/// A word on its own, for a value that is put together of several.
+#[must_use]
+pub const fn word(word: Word, lang: Lang) -> &'static str {
     match lang {
         Lang::Nn => nn::word(word),
         Lang::En => en::word(word),

@@ -61,6 +61,7 @@ pub(super) const fn word(word: Word) -> &'static str {
             "et hardt mellomrom, som fra Word eller en nettside, står der det skal være et vanlig"
         }
         Word::Choose => "Velg en av disse:",
+        Word::Or => "eller",
         Word::Sami => "samisk",
     }
 }

@@ -61,6 +61,7 @@ pub(super) const fn word(word: Word) -> &'static str {
             "eit hardt mellomrom, som frå Word eller ei nettside, står der det skal vere eit vanleg"
         }
         Word::Choose => "Vel eitt av desse:",
+        Word::Or => "eller",
         Word::Sami => "samisk",
     }
 }

@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::text::Span;
 
 use super::frame::{Frame, Kind, Notes};
-use super::inline::{self, Item, push_text};
+use super::inline::{self, Item};
 use super::places::Places;
 use super::source::{Source, is_forbidden};
 use super::{DEEPEST, Heading, Image, Link, LinkId, Node, Nodes, Options, Target, plain, raw_html};
@@ -120,6 +120,11 @@ impl<'a> Builder<'a> {
         self.top().items.push(Item::Node(node));
     }
 
+    /// Adds a text that is not in the source as it reads.
+    pub(super) fn words(&mut self, text: impl Into<Cow<'a, str>>) {
+        self.top().items.push(Item::text(text));
+    }
+
     /// Reports a breach at `range` of the parsed text.
     pub(super) fn report(
         &mut self,
@@ -174,7 +179,7 @@ impl<'a> Builder<'a> {
             }
             None => Cow::Borrowed(text),
         };
-        push_text(&mut self.top().items, cleaned.into_owned());
+        self.words(cleaned.into_owned());
     }
 
     pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {
@@ -182,13 +187,13 @@ impl<'a> Builder<'a> {
         if !shown.trim().is_empty() {
             let excerpt = raw_html::excerpt(&shown);
             self.report(Code::RawHtml, range, |found| found.with("html", excerpt));
-            push_text(&mut self.top().items, shown);
+            self.words(shown);
         }
     }
 
     fn note_use(&mut self, name: &str, range: Range<usize>) {
         if self.options.inline {
-            return push_text(&mut self.top().items, format!("[^{name}]"));
+            return self.words(format!("[^{name}]"));
         }
         let inside = self.stack.iter().rev().find_map(|frame| match frame.kind {
             Kind::Note(index) => Some(index),

@@ -10,7 +10,7 @@ use crate::text::slug;
 
 use super::build::Builder;
 use super::frame::{Frame, Kind};
-use super::inline::{self, Item, push_text};
+use super::inline::{self, Item};
 use super::{
     At, CodeBlock, Definition, Heading, Image, ImageId, ListItem, Node, Nodes, Table, Tongue, image,
 };
@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
                 TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
             );
             if !is_inline {
-                push_text(&mut self.top().items, " ");
+                self.words(" ");
             }
             return;
         }
@@ -186,11 +186,11 @@ impl<'a> Builder<'a> {
     ) {
         let alt = self.text_of(&inline::nodes(items));
         let Some(path) = path else {
-            return push_text(&mut self.top().items, alt);
+            return self.words(alt);
         };
         // An image in the alt text of another gives its own to it.
         if self.is_in_image() {
-            return push_text(&mut self.top().items, alt);
+            return self.words(alt);
         }
         let image::Title {
             caption,

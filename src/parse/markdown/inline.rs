@@ -37,11 +37,6 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Adds a text that is not in the source as it reads.
-pub(super) fn push_text<'a>(items: &mut Vec<Item<'a>>, new: impl Into<Cow<'a, str>>) {
-    items.push(Item::text(new));
-}
-
 /// Adds what stands at `range` of `source`; a piece that follows right on the last
 /// one joins it.
 pub(super) fn push_written<'a>(items: &mut Vec<Item<'a>>, source: &'a str, range: Range<usize>) {

@@ -102,7 +102,7 @@ impl<'a, F: Fn(LinkId) -> Option<&'a str>> Text<'_, F> {
                 self.nodes(children);
             }
             Node::Tongue(tongue) => self.nodes(&tongue.children),
-            Node::Link { link, children, .. } => self.link(*link, children),
+            Node::Link { link, children } => self.link(*link, children),
             Node::Film { link, text } => {
                 self.line();
                 self.link(*link, text);
