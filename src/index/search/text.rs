@@ -85,22 +85,6 @@ pub fn zones(input: Input<'_>, id: PageId) -> Zones {
     zones
 }
 
-/// Whether all white space in `line` is one space between words; so it is in most.
-fn has_single_spaces(line: &str) -> bool {
-    let mut before = b' ';
-    let all = line.bytes().all(|byte| {
-        let is_fine = match byte {
-            b' ' => before != b' ',
-            b'!'..=b'~' | 0xc2 | 0xc3 => true,
-            // U+0085 and U+00A0 are white space; no other of these letters is.
-            _ => before == 0xc3 || before == 0xc2 && !matches!(byte, 0x85 | 0xa0),
-        };
-        before = byte;
-        is_fine
-    });
-    all && before != b' '
-}
-
 impl Zones {
     /// The same for zones that give the same [`PageText`], whatever site they are of.
     #[must_use]
@@ -141,13 +125,6 @@ impl Zones {
         let read = self.0.iter().filter(|zone| zone.read);
         for line in read.flat_map(|zone| zone.text.lines()) {
             let before = text.plain.len();
-            if has_single_spaces(line) {
-                if before > 0 {
-                    text.plain.push('\n');
-                }
-                text.plain.push_str(line);
-                continue;
-            }
             for word in line.split_whitespace() {
                 if text.plain.len() > before {
                     text.plain.push(' ');
