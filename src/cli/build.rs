@@ -11,7 +11,7 @@ use super::remembered::Remembered;
 use super::say::say;
 use super::{CONTENT, USAGE, report, site};
 
-/// Renders into the sink, and lets it put the site in place if all is `well`.
+/// Makes the site into the sink, and lets it put that in place if all is `well`.
 fn put(
     mut sink: impl Sink,
     ready: &mut Ready,
@@ -20,6 +20,8 @@ fn put(
     found: &mut Vec<Diagnostic>,
     well: &dyn Fn(&[Diagnostic]) -> bool,
 ) -> Option<Report> {
+    let early = |output| sink.put_early(output);
+    ready.search = pipeline::search_files(ready, None, &early, timings);
     timings.stage("plan", || sink.plan(&ready.paths()));
     let put = |output| sink.put(output);
     timings.stage("write search", || pipeline::give_search(ready, &put));
@@ -71,7 +73,6 @@ pub fn run(global: &Global, build: &BuildOptions) -> u8 {
     let (mut ready, understood) = pipeline::decide(loaded, &settings, None, &mut timings);
     found.extend(understood);
     ready.let_go_of_pages(&found);
-    ready.search = pipeline::search_files(&ready, None, &mut timings);
     let pages = ready.site.visible().count();
     let failed = |found: &[Diagnostic]| {
         let (errors, warnings) = counted(found);

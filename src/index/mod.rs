@@ -37,8 +37,8 @@ pub struct Input<'a> {
     pub theme: &'a Theme,
 }
 
-/// The bytes of a file for machines. `tables` are all those of [`data::tables`]
-/// that the site has.
+/// The bytes of a file for machines. `tables` are all those that the site has, for
+/// the files that tell of them.
 #[must_use]
 pub fn machine_file(which: Machine, tables: &[Table], input: Input<'_>) -> Vec<u8> {
     match which {

@@ -40,6 +40,10 @@ pub use pictures::pictures;
 pub use single::{first, rest, single};
 pub use timing::Timings;
 
+/// Pages that a thread takes in one go: few, as while it makes the last of them the
+/// others have nothing to do.
+const AT_ONCE: usize = 32;
+
 /// Everything a build depends on besides the files.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -80,7 +84,7 @@ pub fn understand(
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
     let (mut ready, found) = decide(loaded, settings, memo.as_deref_mut(), timings);
-    ready.search = search_files(&ready, memo, timings);
+    ready.search = search_files(&ready, memo, &Some, timings);
     (ready, found)
 }
 
@@ -144,11 +148,13 @@ pub fn decide(
     (ready, report::ordered(found))
 }
 
-/// The files of the search index.
+/// The files of the search index. Most are known long before the last; each of those
+/// is given to `early`, which gives back what it cannot use yet.
 #[must_use]
 pub fn search_files(
     ready: &Ready,
     memo: Option<&mut Memo>,
+    early: &(dyn Fn(Output) -> Option<Output> + Sync),
     timings: &mut Timings,
 ) -> Vec<index::search::File> {
     timings.stage("index", || {
@@ -159,7 +165,7 @@ pub fn search_files(
                 model: &ready.model,
                 strings,
             };
-            search::index(input, memo.map(|memo| &mut memo.texts))
+            search::index(input, memo.map(|memo| &mut memo.texts), early)
         })
     })
 }
@@ -188,6 +194,7 @@ fn parse_all(
     let parsed: Vec<memo::Parsed> = match memo {
         None => files
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|(id, file)| parse(*id, file))
             .collect(),
         Some(memo) => {
@@ -195,6 +202,7 @@ fn parse_all(
             let kept = &*memo;
             let parsed: Vec<_> = files
                 .par_iter()
+                .with_max_len(AT_ONCE)
                 .map(|(id, file)| kept.page(*id, file).unwrap_or_else(|| parse(*id, file)))
                 .collect();
             memo.keep_pages(&files, &parsed);
@@ -239,11 +247,15 @@ impl Ready {
     }
 }
 
-/// Gives `put` the files of the search index and keeps none: they are a tenth of
-/// all that is held in memory, and [`render`] has use for the room.
+/// Gives `put` the files of the search index that are left and keeps none, as
+/// [`render`] has use for the room.
 pub fn give_search(ready: &mut Ready, put: &(dyn Fn(Output) + Sync)) {
     let files = std::mem::take(&mut ready.search).into_par_iter();
-    files.for_each(|index::search::File { path, bytes }| put(Output { path, bytes }));
+    files.for_each(|index::search::File { path, bytes }| {
+        if let Some(bytes) = bytes {
+            put(Output { path, bytes });
+        }
+    });
 }
 
 /// Makes every file of the site and gives each to `put`, from many threads and
@@ -262,36 +274,50 @@ pub fn render(
     };
     let html = memo.map(|memo| memo.html.as_ref());
     let making = timings.stage("views", || Making::of(ready, theme, html));
-    let tables = timings.stage("data", || making.tables());
     timings.stage("render", || {
         let mut found = copied(ready, files, put);
         ready.search.par_iter().for_each(|file| {
-            put(Output {
-                path: file.path.clone(),
-                bytes: file.bytes.clone(),
-            });
+            if let Some(bytes) = file.bytes.clone() {
+                let path = file.path.clone();
+                put(Output { path, bytes });
+            }
         });
-        let made = ready.site.plan.par_iter().map(|planned| {
-            let bytes = match making.renderer.prepare(planned)? {
-                Made::Machine(file) => index::machine_file(file, &tables, making.index),
-                // Made by [`copied`] and by [`pictures`].
-                Made::Asset(_) | Made::Picture => return Ok(()),
-                Made::Drawing(bytes) => bytes,
-                Made::Page(page) => making.page(&planned.url, &page)?,
-                Made::AboutData => {
-                    let page = making.about_data(&planned.url, &tables);
-                    making.page(&planned.url, &page)?
-                }
-            };
-            put(Output {
-                path: planned.url.clone(),
-                bytes,
-            });
-            Ok(())
-        });
-        found.extend(failed::said_once(made.filter_map(Result::err)));
+        let plan = ready.site.plan.par_iter().with_max_len(AT_ONCE);
+        let those = |of: OpenData| plan.clone().filter(move |one| OpenData::of(one) == of);
+        // A table is made by one thread and takes as long as thousands of pages, which
+        // the others make meanwhile.
+        let (tables, made) = rayon::join(
+            || making.tables(put),
+            || {
+                let made = those(OpenData::Other).map(|one| making.put(one, &[], put));
+                made.filter_map(Result::err).collect::<Vec<_>>()
+            },
+        );
+        let about = those(OpenData::About).map(|one| making.put(one, &tables, put));
+        let failed = made.into_par_iter().chain(about.filter_map(Result::err));
+        found.extend(failed::said_once(failed));
         report::ordered(found)
     })
+}
+
+/// What something of the site has to do with the open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OpenData {
+    Table,
+    /// It tells of the tables.
+    About,
+    Other,
+}
+
+impl OpenData {
+    fn of(planned: &resolve::Planned) -> Self {
+        use resolve::{Machine, What};
+        match planned.what {
+            What::Machine(Machine::Data(file)) if index::data::is_table(file) => Self::Table,
+            What::Machine(Machine::Data(_)) | What::Data => Self::About,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// Gives `put` the files of the theme and of the content that are copied.
@@ -361,19 +387,48 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// The tables of the open data.
-    fn tables(&self) -> Vec<index::Table> {
+    /// Makes the tables of the open data and gives each to `put`, as one may be the
+    /// largest file of the site; what is told of them is left.
+    fn tables(&self, put: &(dyn Fn(Output) + Sync)) -> Vec<index::Table> {
         let wanted = index::data::wanted(self.index).into_par_iter();
-        wanted
-            .map(|(url, file)| index::data::table(url, file, self.index))
-            .collect()
+        let made = wanted.map(|(path, file)| {
+            let (table, bytes) = index::data::table(path.clone(), file, self.index);
+            put(Output { path, bytes });
+            table
+        });
+        made.collect()
+    }
+
+    /// Makes what is planned and gives it to `put`, but for what [`copied`] and
+    /// [`pictures`] make.
+    fn put(
+        &self,
+        planned: &resolve::Planned,
+        tables: &[index::Table],
+        put: &(dyn Fn(Output) + Sync),
+    ) -> Result<(), Box<Diagnostic>> {
+        let bytes = match self.renderer.prepare(planned)? {
+            Made::Machine(file) => index::machine_file(file, tables, self.index),
+            Made::Asset(_) | Made::Picture => return Ok(()),
+            Made::Drawing(bytes) => bytes,
+            Made::Page(page) => self.page(&planned.url, &page)?,
+            Made::AboutData => {
+                let page = self.about_data(&planned.url, tables);
+                self.page(&planned.url, &page)?
+            }
+        };
+        put(Output {
+            path: planned.url.clone(),
+            bytes,
+        });
+        Ok(())
     }
 
     fn about_data(&self, url: &UrlPath, tables: &[index::Table]) -> Prepared {
         let fact = |table: &'_ index::Table| DataFact {
             url: table.url.clone(),
             file: table.file,
-            bytes: table.bytes.len(),
+            bytes: table.size,
             sha256: table.sha256.clone(),
         };
         let facts: Vec<DataFact> = tables.iter().map(fact).collect();

@@ -13,7 +13,7 @@ use crate::render::Made;
 use crate::resolve::{Planned, What};
 use crate::text::UrlPath;
 
-use super::{Html, Making, Ready, failed};
+use super::{Html, Making, OpenData, Ready, failed};
 
 /// The page or the file for machines at `url`; `None` where there is none, or
 /// what is there is copied.
@@ -35,13 +35,15 @@ pub fn single(
     };
     match made {
         Made::Page(page) => Some(making.page(url, &page)),
-        Made::Machine(file) => Some(Ok(index::machine_file(
-            file,
-            &making.tables(),
-            making.index,
-        ))),
+        Made::Machine(file) => {
+            let tables = match OpenData::of(&plan[at]) {
+                OpenData::About => making.tables(&drop),
+                OpenData::Table | OpenData::Other => Vec::new(),
+            };
+            Some(Ok(index::machine_file(file, &tables, making.index)))
+        }
         Made::AboutData => {
-            let page = making.about_data(url, &making.tables());
+            let page = making.about_data(url, &making.tables(&drop));
             Some(making.page(url, &page))
         }
         Made::Drawing(bytes) => Some(Ok(bytes)),
@@ -110,7 +112,7 @@ impl Making<'_> {
     fn keep(&self, html: &Html, planned: &Planned) -> Result<(), Box<Diagnostic>> {
         let page = match self.renderer.prepare(planned)? {
             Made::Page(page) => *page,
-            Made::AboutData => self.about_data(&planned.url, &self.tables()),
+            Made::AboutData => self.about_data(&planned.url, &self.tables(&drop)),
             _ => return Ok(()),
         };
         self.kept(html, &planned.url, &page).map(drop)

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::Page;
-use crate::text::{FileId, PathProblem, Span, UrlPath};
+use crate::text::{FileId, PathProblem, Span, UrlPath, lower};
 
 use super::{Planned, What};
 
@@ -39,10 +41,10 @@ type Holder = (String, Option<FileId>);
 
 /// The addresses that have been given, and to what.
 pub(super) struct Claims<'a, 'b> {
-    /// By [`UrlPath::collision_key`].
-    taken: HashMap<String, Holder>,
+    /// By their files in lower case.
+    taken: HashMap<String, Holder, FixedState>,
     /// Folders that hold an address, by their lower-case form, as spelt.
-    folders: HashMap<String, (String, Holder)>,
+    folders: HashMap<String, (String, Holder), FixedState>,
     planned: Vec<Planned>,
     found: &'b mut Vec<Diagnostic>,
     config: &'a Config,
@@ -51,8 +53,8 @@ pub(super) struct Claims<'a, 'b> {
 impl<'a, 'b> Claims<'a, 'b> {
     pub fn new(config: &'a Config, found: &'b mut Vec<Diagnostic>) -> Self {
         Self {
-            taken: HashMap::new(),
-            folders: HashMap::new(),
+            taken: HashMap::default(),
+            folders: HashMap::default(),
             planned: Vec::new(),
             found,
             config,
@@ -74,8 +76,8 @@ impl<'a, 'b> Claims<'a, 'b> {
     /// Gives `url` to `what`, unless somebody stands there: then that is an error
     /// which names both.
     pub fn take(&mut self, url: UrlPath, what: What, owner: Owner) {
-        let (file, key) = (url.file(), url.collision_key());
-        if let Some((other, other_file)) = self.holder(&file, &key) {
+        let file = url.file();
+        if let Some((other, other_file)) = self.holder(&file) {
             let mut taken = match (owner.span, owner.file.or(*other_file)) {
                 (Some(span), _) => Diagnostic::at(Code::AddressTaken, span),
                 (None, Some(file)) => Diagnostic::in_file(Code::AddressTaken, file),
@@ -96,15 +98,15 @@ impl<'a, 'b> Claims<'a, 'b> {
             self.found.push(taken);
             return;
         }
-        self.give(url, what, &file, key, (owner.name, owner.file));
+        self.give(url, what, &file, (owner.name, owner.file));
     }
 
     /// Gives `url` to `what` if nobody has it.
     pub fn offer(&mut self, url: UrlPath, what: What) {
-        let (file, key) = (url.file(), url.collision_key());
-        if self.holder(&file, &key).is_none() {
+        let file = url.file();
+        if self.holder(&file).is_none() {
             let holder = (url.as_str().to_owned(), None);
-            self.give(url, what, &file, key, holder);
+            self.give(url, what, &file, holder);
         }
     }
 
@@ -131,29 +133,28 @@ impl<'a, 'b> Claims<'a, 'b> {
     /// Who stands where `file` is to be, on some system: at the same name, also
     /// where only case differs; at a file where a folder has to be, or the other
     /// way round; in the same folder under a name that differs in case.
-    fn holder(&self, file: &str, key: &str) -> Option<&Holder> {
-        let own_folder = self.folders.get(key).map(|(_, holder)| holder);
+    fn holder(&self, file: &str) -> Option<&Holder> {
+        let key = lower(file);
+        let own_folder = self.folders.get(&*key).map(|(_, holder)| holder);
         let above = folders_above(file).find_map(|folder| {
-            let lower = folder.to_lowercase();
-            let respelled = self
-                .folders
-                .get(&lower)
-                .filter(|(spelt, _)| spelt != folder);
+            let key = lower(folder);
+            let respelled = self.folders.get(&*key).filter(|(spelt, _)| spelt != folder);
             self.taken
-                .get(&lower)
+                .get(&*key)
                 .or_else(|| respelled.map(|(_, holder)| holder))
         });
-        self.taken.get(key).or(own_folder).or(above)
+        self.taken.get(&*key).or(own_folder).or(above)
     }
 
-    fn give(&mut self, url: UrlPath, what: What, file: &str, key: String, holder: Holder) {
+    fn give(&mut self, url: UrlPath, what: What, file: &str, holder: Holder) {
         for folder in folders_above(file) {
-            let spelt = || (folder.to_owned(), holder.clone());
-            self.folders
-                .entry(folder.to_lowercase())
-                .or_insert_with(spelt);
+            let key = lower(folder);
+            if !self.folders.contains_key(&*key) {
+                let spelt = (folder.to_owned(), holder.clone());
+                self.folders.insert(key.into_owned(), spelt);
+            }
         }
-        self.taken.insert(key, holder);
+        self.taken.insert(lower(file).into_owned(), holder);
         self.planned.push(Planned { url, what });
     }
 }

@@ -222,7 +222,7 @@ impl<'a> Maker<'a> {
             given_up(self);
             return None;
         };
-        let search = pipeline::search_files(ready, Some(&mut self.memo), timings);
+        let search = pipeline::search_files(ready, Some(&mut self.memo), &Some, timings);
         if is_old() {
             given_up(self);
             return None;
@@ -230,10 +230,10 @@ impl<'a> Maker<'a> {
         let sink = MemorySink::default();
         let put = |output| Sink::put(&&sink, output);
         for file in search {
-            put(Output {
-                path: file.path,
-                bytes: file.bytes,
-            });
+            if let Some(bytes) = file.bytes {
+                let path = file.path;
+                put(Output { path, bytes });
+            }
         }
         found.extend(pipeline::copied(ready, self.files, &put));
         let kept = DiskKept::in_site(self.files.root());

@@ -5,6 +5,7 @@
 //! backslash, an escape or a name some system cannot store. The rules hold on
 //! every system, not only where they bite.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,17 @@ pub enum PathProblem {
     Hidden,
     /// A part is longer than 255 bytes.
     TooLong,
+}
+
+/// As [`str::to_lowercase`], the form under which two addresses are the same file on
+/// some disk; most are in it already.
+#[must_use]
+pub fn lower(text: &str) -> Cow<'_, str> {
+    if (text.bytes()).all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
+    }
 }
 
 fn check_relative(text: &str) -> Result<(), PathProblem> {
@@ -223,12 +235,6 @@ impl UrlPath {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         }
-    }
-
-    /// The form under which two addresses are the same file on some disk.
-    #[must_use]
-    pub fn collision_key(&self) -> String {
-        self.file().to_lowercase()
     }
 
     /// The file below `root`, ready for the disk.

@@ -87,9 +87,15 @@ pub struct Report {
     pub written_bytes: u64,
 }
 
-/// Where a built site goes. Called in this order: `plan` once, `put` once for
-/// each planned path, `finish`.
+/// Where a built site goes. Called in this order: `put_early` for any file, `plan`
+/// once, `put` once for each planned path that was not taken early, `finish`.
 pub trait Sink: Sync {
+    /// Takes a file that will be planned, so that nobody has to hold it, or gives it
+    /// back, to be put when all are planned; may be called from many threads.
+    fn put_early(&self, output: Output) -> Option<Output> {
+        Some(output)
+    }
+
     /// Names every file of the site; answers with what is wrong with the names.
     fn plan(&mut self, paths: &[UrlPath]) -> Vec<Diagnostic>;
 

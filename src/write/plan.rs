@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::diag::{Code, Diagnostic};
-use crate::text::UrlPath;
+use crate::text::{UrlPath, lower};
 
 use super::manifest::OWN_PREFIX;
 
@@ -94,15 +94,6 @@ fn folders_of(files: &[String]) -> Vec<String> {
 
 fn by_key(paths: &[String]) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     paths.iter().map(|path| (lower(path), path.as_str()))
-}
-
-/// As [`str::to_lowercase`]; most addresses are that already.
-pub(super) fn lower(text: &str) -> Cow<'_, str> {
-    if (text.bytes()).all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.to_lowercase())
-    }
 }
 
 pub(super) fn is_below(file: &str, folder: &str) -> bool {

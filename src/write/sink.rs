@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::text::UrlPath;
+use crate::text::{UrlPath, lower};
 
 use super::commit::{Job, Move, commit};
 use super::judge::{Judge, Past, There};
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest, STAGING};
-use super::plan::{Plan, lower, parent};
+use super::plan::{Plan, parent};
 use super::{Disk, Output, RealDisk, Report, Seen, Sink, Target, about, write_failed};
 
 /// Publishes to a folder and holds its lock. Dropped without `finish`, it
@@ -27,6 +27,8 @@ pub struct DiskSink<D: Disk = RealDisk> {
     /// What has been decided of each planned file; many threads fill them without
     /// waiting for one another.
     decided: Vec<OnceLock<Decided>>,
+    /// What has been decided of files before the plan was known.
+    early: Mutex<Vec<(String, Decided)>>,
     /// Files of earlier runs that are not planned now.
     stale: Vec<String>,
     /// Their names without case, where a planned name is the same without case.
@@ -105,6 +107,7 @@ impl<D: Disk> DiskSink<D> {
             past,
             plan: Plan::default(),
             decided: Vec::new(),
+            early: Mutex::default(),
             stale: Vec::new(),
             respelled: HashSet::new(),
             staged_folders: Mutex::default(),
@@ -115,6 +118,19 @@ impl<D: Disk> DiskSink<D> {
 
     fn said(&self) -> MutexGuard<'_, BTreeSet<Diagnostic>> {
         self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Enters what is decided of a planned file, once.
+    fn decide_on(&self, file: &str, decide: impl FnOnce() -> Decided) {
+        let Some(decided) = self.plan.number(file).map(|at| &self.decided[at]) else {
+            let refused = write_failed(file, &io::Error::other("not planned"));
+            self.said().insert(refused);
+            return;
+        };
+        if decided.get().is_some() || decided.set(decide()).is_err() {
+            let refused = write_failed(file, &io::Error::other("rendered twice"));
+            self.said().insert(refused);
+        }
     }
 
     /// Decides on one file, and stages it if it is to be written.
@@ -330,6 +346,26 @@ impl<D: Disk> DiskSink<D> {
 }
 
 impl<D: Disk> Sink for DiskSink<D> {
+    /// What can be decided without the plan: that a file is left, or is new or
+    /// another where nothing is in its way.
+    fn put_early(&self, output: Output) -> Option<Output> {
+        let file = output.path.file();
+        match self.take(&file, &output.bytes) {
+            Ok(
+                decided @ (Decided::Left { .. }
+                | Decided::Staged {
+                    obstructed_by: None,
+                    ..
+                }),
+            ) => {
+                let mut early = self.early.lock().unwrap_or_else(PoisonError::into_inner);
+                early.push((file, decided));
+                None
+            }
+            _ => Some(output),
+        }
+    }
+
     fn plan(&mut self, paths: &[UrlPath]) -> Vec<Diagnostic> {
         let (plan, said) = Plan::new(paths);
         let past = self.past.files();
@@ -348,26 +384,21 @@ impl<D: Disk> Sink for DiskSink<D> {
         self.decided = plan.files.iter().map(|_| OnceLock::new()).collect();
         self.said().extend(said.iter().cloned());
         self.plan = plan;
+        let early = self.early.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for (file, decided) in std::mem::take(early) {
+            self.decide_on(&file, || decided);
+        }
         said
     }
 
     fn put(&self, output: Output) {
         let file = output.path.file();
-        let refused = |why: &str| write_failed(&file, &io::Error::other(why));
-        let Some(decided) = self.plan.number(&file).map(|at| &self.decided[at]) else {
-            self.said().insert(refused("not planned"));
-            return;
-        };
-        if decided.get().is_none() {
-            let taken = self.take(&file, &output.bytes).unwrap_or_else(|said| {
+        self.decide_on(&file, || {
+            self.take(&file, &output.bytes).unwrap_or_else(|said| {
                 self.said().insert(said);
                 Decided::Refused
-            });
-            if decided.set(taken).is_ok() {
-                return;
-            }
-        }
-        self.said().insert(refused("rendered twice"));
+            })
+        });
     }
 
     fn still_has(&self, output: &Output, beside: &UrlPath) -> bool {

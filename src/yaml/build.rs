@@ -212,6 +212,9 @@ pub(super) fn curly_quoted(text: &str) -> Option<&str> {
         ('‘', "’'"),
         ('’', "’'"),
     ];
+    if text.starts_with(|first: char| first.is_ascii()) {
+        return None;
+    }
     PAIRS.iter().find_map(|(open, close)| {
         let inside = text.strip_prefix(*open)?;
         let inside = inside.strip_suffix(|last| close.contains(last))?;

@@ -94,6 +94,19 @@ impl Published {
         all
     }
 
+    /// What has other bytes or another date than in `other`, or is in one of them only.
+    pub fn unlike(&self, other: &Self) -> Vec<String> {
+        let paths = self.bytes.keys().chain(other.bytes.keys());
+        let of = |all: &Self, path: &String| {
+            (all.bytes.get(path).cloned(), all.times.get(path).copied())
+        };
+        let differs = |path: &&String| of(self, path) != of(other, path);
+        let mut unlike: Vec<String> = paths.filter(differs).cloned().collect();
+        unlike.sort();
+        unlike.dedup();
+        unlike
+    }
+
     fn below(&mut self, folder: &Path, within: &str) {
         for entry in fs::read_dir(folder).into_iter().flatten() {
             let entry = entry.unwrap();

@@ -457,9 +457,13 @@ fn a_preview_touches_no_file_of_the_site_and_ends_when_stopped() {
         line.clear();
         assert!(io::BufRead::read_line(&mut said, &mut line).unwrap() > 0);
     }
-    assert!(all() == before);
+    let shown = all().unlike(&before);
     built(&folder, "", &[]);
-    assert!(all() == before, "a build beside it has nothing to write");
+    let built_beside_it = all().unlike(&before);
     stop(&mut child);
-    assert!(all() == before);
+    let ended = child.wait();
+    assert_eq!(shown, Vec::<String>::new());
+    assert_eq!(built_beside_it, Vec::<String>::new());
+    assert_eq!(all().unlike(&before), Vec::<String>::new());
+    assert!(ended.is_ok());
 }

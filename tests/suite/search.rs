@@ -34,7 +34,7 @@ fn index(files: &dyn Files) -> BTreeMap<String, String> {
     let files = ready.search.into_iter();
     files
         .map(|file| {
-            let text = String::from_utf8(file.bytes).expect("text");
+            let text = String::from_utf8(file.bytes.expect("held")).expect("text");
             (file.path.as_str().to_owned(), text)
         })
         .collect()

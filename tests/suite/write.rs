@@ -455,6 +455,60 @@ fn the_same_site_again_touches_nothing_but_what_changed() {
     assert_eq!(place.files(), as_files(&next));
 }
 
+/// What is put before the plan is known ends as what is put after it.
+#[test]
+fn a_file_that_is_put_early_is_as_one_that_is_put_when_planned() {
+    let next = [
+        ("/", "front"),
+        ("a/", "new a"),
+        ("b/", "page b"),
+        ("c", "c"),
+    ];
+    let place = Place::new();
+    place.build_cleanly(SITE);
+    place.write("foreign", "mine");
+    place.write("b/index.html", "by hand");
+    let run = |early: &[&str], plan: &[(&str, &str)]| {
+        let mut sink = DiskSink::open(&place.target()).unwrap();
+        let mut back = Vec::new();
+        for path in early {
+            let text = plan.iter().find(|(planned, _)| planned == path);
+            let given = output(path, text.map_or("new", |(_, text)| text));
+            back.extend(sink.put_early(given).map(|output| output.path));
+        }
+        let paths: Vec<UrlPath> = plan.iter().map(|(path, _)| url(path)).collect();
+        sink.plan(&paths);
+        for (path, text) in plan {
+            if !early.contains(path) || back.contains(&url(path)) {
+                sink.put(output(path, text));
+            }
+        }
+        let (report, said) = sink.finish();
+        let said = codes(&said).into_iter();
+        let said: Vec<(Code, String)> = said.map(|(code, path)| (code, path.to_owned())).collect();
+        let back: Vec<String> = back.iter().map(UrlPath::file).collect();
+        (back.join(" "), counts(report), said)
+    };
+    let all = ["/", "a/", "b/", "c"];
+    let by_hand = || vec![(Code::OutputChanged, "b/index.html".to_owned())];
+    // Changed by hand: that is for the plan to say.
+    let back = "b/index.html".to_owned();
+    assert_eq!(run(&all, &next), (back.clone(), [2, 1, 0, 1], by_hand()));
+    assert_eq!(run(&all, &next), (back, [0, 3, 0, 1], by_hand()));
+    let untouched = place.tree();
+    // Not of ours, named twice, not planned: nothing is changed.
+    let foreign = [("foreign", "new")];
+    let (back, counts, said) = run(&["foreign"], &foreign);
+    assert_eq!((back.as_str(), counts), ("foreign", [0; 4]));
+    assert_eq!(said[1], (Code::OutputForeign, "foreign".to_owned()));
+    for early in [["c", "c"], ["c", "d"]] {
+        let (_, counts, said) = run(&early, &[("c", "new c")]);
+        assert_eq!(counts, [0; 4]);
+        assert!(said.iter().any(|(code, _)| *code == Code::WriteFailed));
+    }
+    assert_eq!(place.tree(), untouched);
+}
+
 #[test]
 fn a_settled_site_is_not_read_again() {
     let place = Place::new();

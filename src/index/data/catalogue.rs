@@ -177,7 +177,7 @@ fn dataset(graph: &mut Graph, of: &Dataset<'_>, input: Input<'_>) -> NamedOrBlan
             "dcterms:license",
             input.config.licence.address(),
         );
-        let size = table.bytes.len().to_string();
+        let size = table.size.to_string();
         graph.value(
             &distribution,
             "dcat:byteSize",

@@ -26,7 +26,7 @@ pub fn list(tables: &[Table], input: Input<'_>) -> Vec<u8> {
     let files: Vec<Json> = tables
         .iter()
         .map(|table| {
-            json!({"adresse": input.whole(&table.url), "byte": table.bytes.len(), "sha256": table.sha256})
+            json!({"adresse": input.whole(&table.url), "byte": table.size, "sha256": table.sha256})
         })
         .collect();
     let rows: Vec<Row> = site

@@ -20,53 +20,53 @@ use crate::text::UrlPath;
 
 use super::Input;
 
-/// A file of open data, made.
+/// What is told of a table of open data that has been made.
 #[derive(Debug)]
 pub struct Table {
     pub url: UrlPath,
     pub file: DataFile,
-    pub bytes: Vec<u8>,
+    /// In bytes.
+    pub size: usize,
     /// SHA-256 in small hex digits.
     pub sha256: String,
 }
 
-/// The files of open data whose content depends on no other's, in the order of
-/// their addresses.
+/// Whether its content depends on no other file's. The list and the catalogue tell
+/// of those that are so.
+#[must_use]
+pub fn is_table(file: DataFile) -> bool {
+    matches!(
+        file,
+        DataFile::Type(..)
+            | DataFile::Municipalities(_)
+            | DataFile::OldNumbers(_)
+            | DataFile::Dictionary
+    )
+}
+
+/// The tables of the site, in the order of their addresses.
 #[must_use]
 pub fn wanted(input: Input<'_>) -> Vec<(UrlPath, DataFile)> {
     let data = input.site.plan.iter().filter_map(|one| match one.what {
         What::Machine(Machine::Data(file)) => Some((one.url.clone(), file)),
         _ => None,
     });
-    data.filter(|(_, file)| {
-        matches!(
-            file,
-            DataFile::Type(..)
-                | DataFile::Municipalities(_)
-                | DataFile::OldNumbers(_)
-                | DataFile::Dictionary
-        )
-    })
-    .collect()
+    data.filter(|(_, file)| is_table(*file)).collect()
 }
 
-/// Makes one of [`wanted`].
+/// Makes one of [`wanted`]: what is told of it, and its bytes.
 #[must_use]
-pub fn table(url: UrlPath, file: DataFile, input: Input<'_>) -> Table {
-    let bytes = match file {
-        DataFile::Type(type_id, Format::Csv) => types::csv(type_id, input),
-        DataFile::Type(type_id, Format::Json) => types::json(type_id, input),
-        DataFile::Municipalities(format) => places::municipalities(format, input),
-        DataFile::OldNumbers(format) => places::old_numbers(format),
-        _ => dictionary::dictionary(input),
-    };
+pub fn table(url: UrlPath, file: DataFile, input: Input<'_>) -> (Table, Vec<u8>) {
+    let bytes = self::file(file, &[], input);
     let sha256 = hex(&Sha256::digest(&bytes));
-    Table {
+    let size = bytes.len();
+    let table = Table {
         url,
         file,
-        bytes,
+        size,
         sha256,
-    }
+    };
+    (table, bytes)
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -75,16 +75,16 @@ fn hex(bytes: &[u8]) -> String {
     digits.map(digit).collect()
 }
 
-/// The bytes of any file of open data.
+/// The bytes of any file of open data; of a table, whatever `tables` are.
 pub(super) fn file(file: DataFile, tables: &[Table], input: Input<'_>) -> Vec<u8> {
     match file {
         DataFile::Index => list::list(tables, input),
         DataFile::CatalogueTurtle => catalogue::turtle(tables, input),
         DataFile::CatalogueJsonLd => catalogue::json_ld(tables, input),
-        _ => tables
-            .iter()
-            .find(|table| table.file == file)
-            .map(|table| table.bytes.clone())
-            .unwrap_or_default(),
+        DataFile::Type(type_id, Format::Csv) => types::csv(type_id, input),
+        DataFile::Type(type_id, Format::Json) => types::json(type_id, input),
+        DataFile::Municipalities(format) => places::municipalities(format, input),
+        DataFile::OldNumbers(format) => places::old_numbers(format),
+        DataFile::Dictionary => dictionary::dictionary(input),
     }
 }

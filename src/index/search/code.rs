@@ -45,13 +45,14 @@ pub(super) fn file<T: Serialize>(stem: &str, digits: usize, value: &T) -> (File,
     } else {
         format!("{stem}-{hash}")
     };
-    // With just the room it needs: the files of a site are held until they are written.
+    // With just the room it needs: some are held until all are made.
     let bytes = ["grendSok(\"", &name, "\",", &text, ")"]
         .concat()
         .into_bytes();
     let path = UrlPath::parse(&format!("{FOLDER}{name}.js"));
     // Made of known stems and hex digits only.
     let path = path.unwrap_or_else(|_| UrlPath::front());
+    let bytes = Some(bytes);
     (File { path, bytes }, hash)
 }
 

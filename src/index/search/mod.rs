@@ -32,7 +32,7 @@ use crate::text::{Lang, UrlPath};
 use crate::theme::Strings;
 
 pub use part::{Part, part, part_size};
-pub use shard::{Records, Sharded, files, forms, postings};
+pub use shard::{Listed, Records, Sharded, files, forms, listed, postings};
 pub use text::{PageText, Zones, zones};
 pub use weigh::{Weighed, weigh};
 pub use words::Words;
@@ -57,7 +57,8 @@ pub struct Input<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     pub path: UrlPath,
-    pub bytes: Vec<u8>,
+    /// `None` once somebody has taken them.
+    pub bytes: Option<Vec<u8>>,
 }
 
 impl Input<'_> {

@@ -5,7 +5,7 @@ use crate::language::{Tally, WordId};
 use crate::resolve::PageId;
 
 use super::shard::{RECORDS, Records, records};
-use super::{Input, PageText};
+use super::{File, Input, PageText};
 
 /// Pages in a part of `pages`: enough parts for many threads, and no more, as each
 /// counts the words that it shares with the others anew. No byte of the index depends
@@ -31,12 +31,13 @@ pub struct Part {
 
 /// The part of `pages`; `first` is the number of its first page, a multiple of
 /// [`RECORDS`]. `text` gives what a page reads, which is held no longer than it takes
-/// to make its record.
+/// to make its record; `give` may take the bytes of a record that is made.
 pub fn part<T: AsRef<PageText>>(
     input: Input<'_>,
     first: usize,
     pages: &[PageId],
     mut text: impl FnMut(PageId) -> T,
+    give: impl Fn(File) -> File,
 ) -> Part {
     let mut part = Part {
         tally: Tally::default(),
@@ -53,7 +54,9 @@ pub fn part<T: AsRef<PageText>>(
                 .extend(words.map(|(word, weight)| (part.tally.add(word, lang, 1), weight)));
             part.ends.push(part.words.len());
         }
-        part.records.push(records(input, number, few, &texts));
+        let mut records = records(input, number, few, &texts);
+        records.files = records.files.into_iter().map(&give).collect();
+        part.records.push(records);
     }
     part.words.shrink_to_fit();
     part

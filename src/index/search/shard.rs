@@ -52,6 +52,41 @@ pub fn postings(words: &Words, weighed: impl Iterator<Item = Weighed>) -> Sharde
     sharded("p", &posting_lines(words, weighed))
 }
 
+/// What pages are chosen and put in order by, and what of it the first file tells.
+#[derive(Debug)]
+pub struct Listed {
+    files: Vec<File>,
+    facets: Vec<Value>,
+    sorts: BTreeMap<&'static str, String>,
+}
+
+/// The facets and orders of `pages`. Pure.
+#[must_use]
+pub fn listed(input: Input<'_>, pages: &[PageId]) -> Listed {
+    let mut files = Vec::new();
+    let facets: Vec<Value> = facet::facets(input, pages)
+        .into_iter()
+        .map(|mut facet| {
+            let (file, hash) = code::file(&format!("k-{}", facet.id), SHORT, &facet.json());
+            files.push(file);
+            json!([facet.id, facet.label.json(), hash])
+        })
+        .collect();
+    let sorts = column::columns(input, pages)
+        .into_iter()
+        .map(|(name, column)| {
+            let (file, hash) = code::file(&format!("s-{name}"), SHORT, &column);
+            files.push(file);
+            (name, hash)
+        })
+        .collect();
+    Listed {
+        files,
+        facets,
+        sorts,
+    }
+}
+
 /// Every file of the index, in the order of their paths.
 #[must_use]
 pub fn files(
@@ -61,30 +96,16 @@ pub fn files(
     forms: Sharded,
     postings: Sharded,
     records: impl Iterator<Item = Records>,
+    listed: Listed,
 ) -> Vec<File> {
     let mut files = forms.files;
     files.extend(postings.files);
+    files.extend(listed.files);
     let mut hashes = String::new();
     for some in records {
         hashes.push_str(&some.hash);
         files.extend(some.files);
     }
-    let facets: Vec<Value> = facet::facets(input, pages)
-        .into_iter()
-        .map(|mut facet| {
-            let (file, hash) = code::file(&format!("k-{}", facet.id), SHORT, &facet.json());
-            files.push(file);
-            json!([facet.id, facet.label.json(), hash])
-        })
-        .collect();
-    let sorts: BTreeMap<&str, String> = column::columns(input, pages)
-        .into_iter()
-        .map(|(name, column)| {
-            let (file, hash) = code::file(&format!("s-{name}"), SHORT, &column);
-            files.push(file);
-            (name, hash)
-        })
-        .collect();
     let endings = crate::language::ENDINGS.map(|(off, on)| format!("{off}-{on}"));
     let archived = (0u32..).zip(pages);
     let archived = archived.filter(|(_, id)| input.site.page(**id).meta.archived.is_some());
@@ -95,8 +116,8 @@ pub fn files(
         "p": postings.index,
         "d": hashes,
         "size": RECORDS,
-        "facets": facets,
-        "sorts": sorts,
+        "facets": listed.facets,
+        "sorts": listed.sorts,
         "types": types(input.model),
         "archived": code::rising(archived.map(|(doc, _)| doc)),
         "stop": words.stop_words().join(" "),

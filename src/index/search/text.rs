@@ -25,10 +25,10 @@ use super::Input;
 /// A page's words and its text.
 #[derive(Debug, Clone, Default)]
 pub struct PageText {
-    /// Words in their one spelling, each once and followed by a line break.
+    /// Words in their one spelling, each once, one after the other.
     spellings: String,
-    /// What each weighs on this page.
-    weights: Vec<f32>,
+    /// Where in `spellings` each ends, in bytes, and what it weighs on this page.
+    words: Vec<(u32, f32)>,
     /// The readable text for excerpts: a line for each block.
     pub(super) plain: String,
 }
@@ -36,7 +36,11 @@ pub struct PageText {
 impl PageText {
     /// The words in their one spelling, each with what it weighs on this page.
     pub fn words(&self) -> impl Iterator<Item = (&str, f32)> {
-        self.spellings.lines().zip(self.weights.iter().copied())
+        let starts = std::iter::once(0).chain(self.words.iter().map(|(end, _)| *end));
+        starts.zip(&self.words).map(|(start, (end, weight))| {
+            let spelling = &self.spellings[start as usize..*end as usize];
+            (spelling, *weight)
+        })
     }
 }
 
@@ -110,14 +114,15 @@ impl Zones {
             let length = 0.5 + 0.5 * found.len() as f32 / zone.usual;
             let weight = zone.weight / length.max(0.6);
             for word in found {
-                let next = text.weights.len();
+                let next = text.words.len();
                 match numbers.entry(word) {
-                    Entry::Occupied(have) => text.weights[*have.get()] += weight,
+                    Entry::Occupied(have) => text.words[*have.get()].1 += weight,
                     Entry::Vacant(new) => {
                         text.spellings.push_str(new.key());
-                        text.spellings.push('\n');
                         new.insert(next);
-                        text.weights.push(weight);
+                        // Far below what a page may be read from.
+                        let end = u32::try_from(text.spellings.len()).unwrap_or(u32::MAX);
+                        text.words.push((end, weight));
                     }
                 }
             }

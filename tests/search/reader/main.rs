@@ -86,6 +86,6 @@ fn vocabulary(root: &Path) -> Result<Words, Box<dyn Error>> {
     };
     let pages = input.pages();
     let text = |page| Arc::new(zones(input, page).text());
-    let mut whole = [part(input, 0, &pages, text)];
+    let mut whole = [part(input, 0, &pages, text, |file| file)];
     Ok(Words::of(input, &pages, &mut whole))
 }
