@@ -446,6 +446,9 @@ fn a_build_stopped_by_the_reader_deletes_nothing_and_the_next_is_whole() {
 fn a_preview_touches_no_file_of_the_site_and_ends_when_stopped() {
     let folder = site("preview", 3);
     built(&folder, "", &[]);
+    // A file that was moved in the same step of the disk's clock in which its manifest
+    // was settled is read once more by the next build, which then writes the manifest.
+    built(&folder, "", &[]);
     let all = || Published::at(&folder.shown("site"));
     let before = all();
     let root = folder.shown("site");
