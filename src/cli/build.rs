@@ -24,7 +24,10 @@ fn put(
     ready.search = pipeline::search_files(ready, None, &early, timings);
     timings.stage("plan", || sink.plan(&ready.paths()));
     let put = |output| sink.put(output);
-    timings.stage("write search", || pipeline::give_search(ready, &put));
+    timings.stage("write search", || {
+        // Held no longer, as rendering has use for the room.
+        pipeline::give_search(std::mem::take(&mut ready.search), &put);
+    });
     found.extend(pipeline::render(ready, files, None, timings, &put));
     let kept = DiskKept::in_site(files.root());
     found.extend(pipeline::pictures(ready, files, &kept, timings, Some(&put)));

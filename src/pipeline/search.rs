@@ -11,12 +11,11 @@ use crate::resolve::PageId;
 use crate::text::Hash;
 use crate::write::Output;
 
+use super::Early;
+
 /// The words of pages by what they are read from. In the preview, those of the build
 /// before.
 pub(super) type Texts = HashMap<Hash, Arc<PageText>>;
-
-/// Takes a file, or gives it back.
-type Early<'a> = &'a (dyn Fn(Output) -> Option<Output> + Sync);
 
 pub(super) fn index(input: Input<'_>, kept: Option<&mut Texts>, early: Early<'_>) -> Vec<File> {
     let pages = input.pages();

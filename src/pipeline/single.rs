@@ -13,7 +13,8 @@ use crate::render::Made;
 use crate::resolve::{Planned, What};
 use crate::text::UrlPath;
 
-use super::{Html, Making, OpenData, Ready, failed};
+use super::making::{Making, OpenData};
+use super::{Html, Ready, failed};
 
 /// The page or the file for machines at `url`; `None` where there is none, or
 /// what is there is copied.

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::Page;
-use crate::text::{FileId, PathProblem, Span, UrlPath, lower};
+use crate::text::{FileId, PathProblem, Span, UrlPath, folders_above, lower};
 
 use super::{Planned, What};
 
@@ -157,13 +157,6 @@ impl<'a, 'b> Claims<'a, 'b> {
         self.taken.insert(lower(file).into_owned(), holder);
         self.planned.push(Planned { url, what });
     }
-}
-
-/// `a/b/c.html` is in `a/b` and `a`.
-fn folders_above(file: &str) -> impl Iterator<Item = &str> {
-    let parent = |path: &str| path.rfind('/');
-    let first = parent(file).map(|at| &file[..at]);
-    std::iter::successors(first, move |folder| parent(folder).map(|at| &folder[..at]))
 }
 
 /// A former address. One that names no file (`gammel-side`) was a page, so a

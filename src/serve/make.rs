@@ -229,12 +229,7 @@ impl<'a> Maker<'a> {
         }
         let sink = MemorySink::default();
         let put = |output| Sink::put(&&sink, output);
-        for file in search {
-            if let Some(bytes) = file.bytes {
-                let path = file.path;
-                put(Output { path, bytes });
-            }
-        }
+        pipeline::give_search(search, &put);
         found.extend(pipeline::copied(ready, self.files, &put));
         let kept = DiskKept::in_site(self.files.root());
         let put: &(dyn Fn(Output) + Sync) = &put;

@@ -23,7 +23,7 @@ pub use hash::Hash;
 pub use lang::{ByLang, Lang};
 pub use lines::{Lines, Position, rest_of_line};
 pub use near::nearest;
-pub use path::{PathProblem, SitePath, UrlPath, lower};
+pub use path::{PathProblem, SitePath, UrlPath, folders_above, lower, parent};
 pub use shorten::shortened;
 pub use slug::{fold_key, slug};
 pub use span::{FileId, Span};

@@ -51,6 +51,17 @@ pub fn lower(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// `a/b/c.html` is in `a/b` and `a`; the innermost comes first.
+pub fn folders_above(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(parent(file), |folder| parent(folder))
+}
+
+/// The folder that `a/b/c.html` is in: `a/b`.
+#[must_use]
+pub fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
 fn check_relative(text: &str) -> Result<(), PathProblem> {
     if text.is_empty() {
         return Err(PathProblem::Empty);

@@ -10,9 +10,10 @@ use std::io;
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic};
+use crate::text::folders_above;
 
 use super::manifest::{Manifest, PENDING, STAGING};
-use super::plan::{folders_above, is_below};
+use super::plan::is_below;
 use super::{Disk, Seen, about, manifest, write_failed};
 
 /// How a staged file gets its place.

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::diag::{Code, Diagnostic};
+use crate::text::parent;
 
 use super::manifest::{Entry, MANIFEST, Manifest, PENDING};
-use super::plan::parent;
 use super::{Disk, Seen, about, write_failed};
 
 /// What earlier runs left.

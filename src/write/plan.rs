@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::diag::{Code, Diagnostic};
-use crate::text::{UrlPath, lower};
+use crate::text::{UrlPath, folders_above, lower};
 
 use super::manifest::OWN_PREFIX;
 
@@ -99,15 +99,6 @@ fn by_key(paths: &[String]) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
 pub(super) fn is_below(file: &str, folder: &str) -> bool {
     file.strip_prefix(folder)
         .is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// `a/b/c.html` is in `a/b` and `a`; the innermost comes first.
-pub(super) fn folders_above(file: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(parent(file), |folder| parent(folder))
-}
-
-pub(super) fn parent(path: &str) -> Option<&str> {
-    path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 fn address_taken(address: &str, other: &str) -> Diagnostic {

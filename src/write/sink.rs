@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::text::{UrlPath, lower};
+use crate::text::{UrlPath, lower, parent};
 
 use super::commit::{Job, Move, commit};
 use super::judge::{Judge, Past, There};
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest, STAGING};
-use super::plan::{Plan, parent};
+use super::plan::Plan;
 use super::{Disk, Output, RealDisk, Report, Seen, Sink, Target, about, write_failed};
 
 /// Publishes to a folder and holds its lock. Dropped without `finish`, it
