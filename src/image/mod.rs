@@ -20,6 +20,8 @@ mod svg;
 
 use std::io::Cursor;
 
+use serde::{Deserialize, Serialize};
+
 use image::{ImageDecoder as _, ImageFormat, ImageReader};
 
 use crate::text::Hash;
@@ -42,7 +44,7 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 const RECIPE: &[u8] = b"grend pictures 2";
 
 /// What the head of a picture tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// Of the bytes and the recipe: names the forms and finds them again.
     pub hash: Hash,
@@ -57,7 +59,7 @@ pub struct Known {
 }
 
 /// What can be made of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// From a camera: some loss is not seen.
     Photo,
@@ -82,7 +84,7 @@ pub enum Refusal {
 }
 
 /// One of the pictures made of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Form {
     pub format: Format,
     /// In pixels.
@@ -91,7 +93,7 @@ pub struct Form {
 }
 
 /// A format that is written, those to be preferred first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     Avif,
     Webp,

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::compounds;
 use super::fold::spelling;
 use super::kin;
@@ -15,7 +17,7 @@ use super::vocabulary::{Key, KeyId, Vocabulary};
 use crate::text::Lang;
 
 /// Times a stem stands in bokmål and nynorsk pages.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct Uses {
     bokmal: u32,
     nynorsk: u32,
@@ -30,6 +32,20 @@ impl Uses {
             _ => {}
         }
         self.all += count;
+    }
+
+    /// Undoes [`Uses::add`] of one.
+    pub fn take_back(&mut self, lang: Lang) {
+        match lang {
+            Lang::Nb => self.bokmal = self.bokmal.saturating_sub(1),
+            Lang::Nn => self.nynorsk = self.nynorsk.saturating_sub(1),
+            _ => {}
+        }
+        self.all = self.all.saturating_sub(1);
+    }
+
+    pub const fn are_any(self) -> bool {
+        self.all > 0
     }
 
     pub fn add_all(&mut self, more: Self) {

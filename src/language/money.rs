@@ -1,11 +1,13 @@
 //! Amounts of money with what they are per.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Lang;
 
 use super::number::{grouped, number_from};
 
 /// An amount in whole kroner.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
     /// Kroner.
     pub kroner: i64,

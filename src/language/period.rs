@@ -1,13 +1,14 @@
 //! Periods, with the uncertainty their sources have.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Lang;
 
 use super::date::{date_from, date_in_words, month_from, month_name};
 
 /// A year, a month or a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment {
     pub year: i16,
     /// 1 to 12.
@@ -16,7 +17,7 @@ pub struct Moment {
 }
 
 /// A stretch of time as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     pub from: Option<Moment>,
     /// `None` with `ongoing` unset means: the same as `from`, a single moment.

@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::concepts::{Concepts, Uses};
 use super::fold::{fold, spelling};
 use super::lexicon::{Lexicon, WordMap};
@@ -26,7 +28,7 @@ pub struct Key {
 }
 
 /// A word by its number in one [`Tally`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordId(u32);
 
 impl WordId {
@@ -39,8 +41,9 @@ impl WordId {
 
 /// The words of a site, each with a number and how often it stands in pages of
 /// either language. Words are [`spelling`]s.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
+    #[serde(serialize_with = "crate::text::in_order")]
     numbers: WordMap<WordId>,
     uses: Vec<Uses>,
 }
@@ -54,6 +57,27 @@ impl Tally {
         };
         self.uses[id.0 as usize].add(lang, count);
         id
+    }
+
+    /// Takes back one time that a word was counted in a page in `lang`. One that stands
+    /// nowhere any more keeps its number and is no word of the site.
+    pub fn take_back(&mut self, word: WordId, lang: Lang) {
+        if let Some(uses) = self.uses.get_mut(word.place()) {
+            uses.take_back(lang);
+        }
+    }
+
+    /// Every number of a word, also of one that stands nowhere any more.
+    pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..).map(WordId).take(self.uses.len())
+    }
+
+    /// Whether a word stands anywhere.
+    #[must_use]
+    pub fn is_used(&self, word: WordId) -> bool {
+        self.uses
+            .get(word.place())
+            .is_some_and(|uses| uses.are_any())
     }
 
     /// Takes in what was counted elsewhere. The answer gives each number there the
@@ -85,6 +109,7 @@ impl Tally {
         self.numbers
             .iter()
             .map(|(word, id)| (word.as_str(), self.uses[id.0 as usize]))
+            .filter(|(_, uses)| uses.are_any())
             .collect()
     }
 }
@@ -147,12 +172,13 @@ impl Vocabulary {
         let uses = tally.in_order();
         let mut vocabulary = Concepts::new(&uses, synonyms).vocabulary(&uses);
         vocabulary.key_of = vec![KeyId(0); tally.uses.len()];
-        vocabulary.stop = vec![false; tally.uses.len()];
+        vocabulary.stop = vec![true; tally.uses.len()];
         #[expect(clippy::iter_over_hash_type, reason = "each word has its own place")]
         for (word, id) in &tally.numbers {
-            let at = id.0 as usize;
-            vocabulary.key_of[at] = vocabulary.by_spelling[word];
-            vocabulary.stop[at] = vocabulary.is_stop_word(word);
+            if let Some(key) = vocabulary.by_spelling.get(word) {
+                vocabulary.key_of[id.place()] = *key;
+                vocabulary.stop[id.place()] = vocabulary.is_stop_word(word);
+            }
         }
         vocabulary
     }
@@ -219,7 +245,9 @@ impl Vocabulary {
         &self.forms[from..from + same]
     }
 
-    pub(super) fn key_named(&self, name: &str) -> Option<KeyId> {
+    /// The key that is called so.
+    #[must_use]
+    pub fn key_named(&self, name: &str) -> Option<KeyId> {
         self.by_name.get(name).copied()
     }
 }

@@ -1,6 +1,7 @@
 //! A whole file to a page.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Fix};
 use crate::model::{FieldKind, Model, Role, TypeDef, TypeId};
@@ -23,7 +24,7 @@ pub struct Context<'a> {
 }
 
 /// One page as its file says it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Page {
     pub file: FileId,
     pub path: SitePath,
@@ -36,11 +37,13 @@ pub struct Page {
     pub meta: Meta,
     /// In the order of the model; only those that have a value.
     pub fields: Vec<FieldValue>,
+    /// Kept without its words: see [`markdown::without_words`].
+    #[serde(serialize_with = "markdown::without_words")]
     pub body: Body,
 }
 
 /// What the fields with a role say.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     pub title: ByLang<String>,
     /// Where the title stands, or the start of the front matter.

@@ -1,6 +1,7 @@
 //! Values of fields, as typed as one file allows.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::language::{Money, Period, has_number, tells_who};
 use crate::model::{FieldId, TypeId};
@@ -9,7 +10,7 @@ use crate::text::{ByLang, Span};
 use super::markdown::Body;
 
 /// A field that has a value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FieldValue {
     /// Its number in its type or group.
     pub field: FieldId,
@@ -19,7 +20,7 @@ pub struct FieldValue {
 }
 
 /// One value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Value {
     pub span: Span,
     pub data: Data,
@@ -27,7 +28,7 @@ pub struct Value {
 
 /// A value by the kind of its field. A site holds a hundred for each page, most of
 /// them small, so those that are not stand in a box.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Data {
     Text(String),
     Forms(ByLang<String>),
@@ -57,14 +58,14 @@ pub enum Data {
 }
 
 /// A reference as written: `luk`, or `program/luk`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefText {
     pub type_hint: Option<TypeId>,
     pub id: String,
 }
 
 /// A place as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceText {
     /// Name or number of a municipality or county.
     pub name: String,
@@ -73,7 +74,7 @@ pub struct PlaceText {
 }
 
 /// A village, a city district or another place inside a municipality.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceInside {
     /// The key used, such as `bygd`.
     pub kind: String,
@@ -81,7 +82,7 @@ pub struct PlaceInside {
 }
 
 /// A picture as written in front matter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageRef {
     /// Relative to the page.
     pub file: String,
@@ -93,7 +94,7 @@ pub struct ImageRef {
 }
 
 /// A file to download, or an address of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRef {
     /// A web address, or a path relative to the page.
     pub target: String,
@@ -105,7 +106,7 @@ pub struct FileRef {
 
 /// Whom to ask. What tells who a person is stands here only with consent and an
 /// end date.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     pub role: Option<String>,
     pub name: Option<String>,

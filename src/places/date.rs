@@ -1,12 +1,14 @@
 //! A calendar day as the register writes it, or a year where no more is known.
 //!
-//! The room has its own because it may use nothing but the standard library, and because three renamings are known
-//! by year only: a date type that must have a day would have to invent one.
+//! The room has its own because three renamings are known by year only: a date type that must have a day would have
+//! to invent one.
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A day, or a year alone (`month` and `day` are then 0). Ordered by time; a year alone comes before its first day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Calendar year, for example 2020.
     pub year: u16,

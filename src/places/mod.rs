@@ -31,6 +31,7 @@ mod resolution;
 mod resolve;
 mod silhouette;
 mod similar;
+pub mod stored;
 mod table;
 
 use std::sync::{LazyLock, OnceLock};
@@ -47,6 +48,7 @@ pub use record::{
 pub use resolution::{Candidate, Historic, Resolution, Want};
 pub use silhouette::GRAIN;
 pub use similar::{Reason, SIMILAR, Similar, distance};
+pub use stored::RegisterText;
 pub use table::POPULATION_YEAR;
 
 /// The register. There is one, [`Register::today`].

@@ -2,10 +2,12 @@
 //!
 //! All text is borrowed from the data in the binary, so a record can be copied about and kept for ever.
 
+use serde::{Deserialize, Serialize};
+
 use super::Date;
 
 /// Which of the two levels of local government a unit belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// `kommune`, four digits.
     Municipality,

@@ -1,8 +1,11 @@
 //! The answers: what a text can turn out to mean.
 
+use serde::{Deserialize, Serialize};
+
 use super::Date;
 use super::history::ChangeKind;
 use super::record::{Level, Place};
+use super::stored::{self, RegisterText};
 
 /// Which levels an answer may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,16 +69,19 @@ pub enum Resolution {
 }
 
 /// What was, and what became of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Historic {
     /// Municipality or county.
     pub level: Level,
     /// The old name in its proper spelling.
-    pub name: &'static str,
+    #[serde(with = "stored::text")]
+    pub name: RegisterText,
     /// Its numbers, oldest first; several where the county changed under it.
-    pub numbers: Vec<&'static str>,
+    #[serde(with = "stored::texts")]
+    pub numbers: Vec<RegisterText>,
     /// The name of the county it lay in last; empty for a county.
-    pub county: &'static str,
+    #[serde(with = "stored::text")]
+    pub county: RegisterText,
     /// When it began; None for 1977 or before (counties: 1972).
     pub from: Option<Date>,
     /// First day it was no more.
@@ -91,16 +97,19 @@ pub struct Historic {
 }
 
 /// A unit a text could mean.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Municipality or county.
     pub level: Level,
     /// Its name.
-    pub name: &'static str,
+    #[serde(with = "stored::text")]
+    pub name: RegisterText,
     /// Its number.
-    pub number: &'static str,
+    #[serde(with = "stored::text")]
+    pub number: RegisterText,
     /// The name of the county it lies or lay in; empty for a county.
-    pub county: &'static str,
+    #[serde(with = "stored::text")]
+    pub county: RegisterText,
     /// When number and name began; None for 1977 or before.
     pub from: Option<Date>,
     /// First day it was no more; None for a unit of today.

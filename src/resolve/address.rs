@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Code, Diagnostic};
 use crate::image::Form;
 use crate::model::{FieldId, TypeId};
 use crate::parse::Page;
-use crate::places::{Level, Register};
+use crate::places::{Level, Register, RegisterText, stored};
 use crate::text::{Lang, SitePath, UrlPath, slug};
 
 use super::asset::Used;
@@ -18,14 +20,14 @@ use super::machine::{self, Machine};
 use super::{Entry, Input, PageId, Tool, mapped, old_name};
 
 /// Something that will be written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Planned {
     pub url: UrlPath,
     pub what: What,
 }
 
 /// What stands at an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     Document(PageId),
     Front,
@@ -40,7 +42,7 @@ pub enum What {
     /// The page about the open data.
     Data,
     /// A municipality or county, by number.
-    Place(Level, &'static str),
+    Place(Level, #[serde(with = "stored::text")] RegisterText),
     Search,
     /// The best of what is filed under a page, in one.
     Booklet(PageId),

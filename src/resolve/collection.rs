@@ -1,8 +1,9 @@
 //! Pages in the orders that lists show them in.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use std::cmp::Ordering;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Order;
 use crate::model::{Model, Sort, TypeId};
@@ -12,7 +13,7 @@ use crate::text::UrlPath;
 use super::{Entry, PageId};
 
 /// The lists of a site. Archived pages are in none but their own.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Collections {
     /// One list for each type, in the type's order.
     pub by_type: Vec<Vec<PageId>>,

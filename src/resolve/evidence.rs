@@ -14,9 +14,10 @@
 //! Which fields take part is said in the model (`evidence:`); no type is named
 //! here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{EvidencePart, FieldDef, FieldKind, Model};
 use crate::parse::{Data, Page, Value};
@@ -25,7 +26,7 @@ use super::walk::{Met, walk};
 use super::{Entry, Input, Lookup, PageId, reference};
 
 /// How well it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     Claim,
     Documented,
@@ -43,7 +44,7 @@ impl Level {
 }
 
 /// The mark of one page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     pub level: Level,
     /// The evaluations it rests on, in path order; none below [`Level::Assessed`].

@@ -5,9 +5,10 @@
 //! in it; places are a facet by county. One pass over the pages gives them all,
 //! so the work grows with the pages and their values and with nothing else.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Order;
 use crate::model::{FieldKind, Model, TypeId};
@@ -28,7 +29,7 @@ const SORTED_FROM: usize = 5;
 const SORTED_TO: usize = 120;
 
 /// The facets of a type.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Facet {
     /// Its part of an address, and its name in a search.
     pub id: String,
@@ -39,7 +40,7 @@ pub struct Facet {
 }
 
 /// One value and the pages that have it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FacetValue {
     /// Its name in a search.
     pub key: String,
@@ -52,14 +53,14 @@ pub struct FacetValue {
 }
 
 /// The same pages in several orders; an order that is not there is not offered.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Orders {
     pub own: Vec<PageId>,
     others: Vec<(ListOrder, Vec<PageId>)>,
 }
 
 /// An order that a reader may choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ListOrder {
     /// As the type is sorted.
     Own,
@@ -99,7 +100,7 @@ impl Orders {
 }
 
 /// The facets and orders of every type that has a list, by number of the type.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Facets {
     by_type: Vec<(Orders, Vec<Facet>)>,
 }

@@ -1,5 +1,7 @@
 //! The addresses of lists.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Model, TypeId};
 
 use super::facet::{Facets, ListOrder, Orders};
@@ -9,7 +11,7 @@ const SORTED: &str = "sortert";
 const PAGE: &str = "side";
 
 /// One page of one list: of a type, whole or by a value of a facet, in an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Listing {
     pub type_id: TypeId,
     /// The facet and its value, by number.

@@ -1,20 +1,23 @@
 //! Pages by id and by path, and which of them are shown.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::TypeId;
 use crate::parse::Page;
-use crate::text::SitePath;
+use crate::text::{self, SitePath};
 
 use super::{Entry, Input, PageId};
 
 /// Finds pages.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Lookup {
+    #[serde(serialize_with = "text::in_order")]
     by_id: HashMap<String, Vec<PageId>>,
+    #[serde(serialize_with = "text::in_order")]
     by_path: HashMap<SitePath, PageId>,
 }
 

@@ -8,17 +8,19 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::Host;
 use crate::model::{Model, TypeId};
 use crate::parse::Page;
-use crate::places::{Level, Register};
+use crate::places::{Level, Register, RegisterText, stored};
 use crate::text::UrlPath;
 
 use super::address::{DATA, What, known};
 use super::{Entry, Input, PageId, Planned};
 
 /// A file for machines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Machine {
     Data(DataFile),
     /// The one, or the list of the parts.
@@ -35,18 +37,18 @@ pub enum Machine {
 }
 
 /// What a feed tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FeedOf {
     All,
     Type(TypeId),
     /// Documents that refer to this page.
     Page(PageId),
     /// Documents about this county, by number.
-    County(&'static str),
+    County(#[serde(with = "stored::text")] RegisterText),
 }
 
 /// A file of open data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DataFile {
     Type(TypeId, Format),
     Municipalities(Format),
@@ -58,14 +60,14 @@ pub enum DataFile {
 }
 
 /// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Format {
     Csv,
     Json,
 }
 
 /// How programs that keep references read one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CitationFormat {
     BibTex,
     Ris,
@@ -73,7 +75,7 @@ pub enum CitationFormat {
 }
 
 /// What one kind of host reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum HostFile {
     Headers,
     Redirects,

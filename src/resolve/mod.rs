@@ -49,6 +49,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -56,6 +58,7 @@ use crate::diag::Diagnostic;
 use crate::language::Order;
 use crate::model::Model;
 use crate::parse::Page;
+use crate::places::{RegisterText, stored};
 use crate::source::SourceTree;
 use crate::text::{SitePath, UrlPath};
 
@@ -82,7 +85,7 @@ pub use tool::{Tool, compared};
 pub use walk::{Met, Path, walk};
 
 /// Number of a page in [`Site::pages`], which are in path order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PageId(pub u32);
 
 /// What `resolve` needs besides the pages.
@@ -114,7 +117,7 @@ impl Deref for Site {
 }
 
 /// What is decided about the pages of a site.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Decided {
     /// One for each page.
     pub entries: Vec<Entry>,
@@ -126,7 +129,8 @@ pub struct Decided {
     /// Everything that will be written, by address.
     pub plan: Vec<Planned>,
     /// Documents that concern each municipality and county, by its number.
-    pub by_place: BTreeMap<&'static str, Vec<PlaceUse>>,
+    #[serde(with = "stored::table")]
+    pub by_place: BTreeMap<RegisterText, Vec<PlaceUse>>,
     /// Files that visible pages show or offer.
     pub assets: BTreeSet<SitePath>,
     /// Those of them that pages show.
@@ -135,7 +139,7 @@ pub struct Decided {
 }
 
 /// What is decided about one page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Entry {
     pub url: Option<UrlPath>,
     /// Whether it is shown anywhere at all.
@@ -151,7 +155,7 @@ pub struct Entry {
 }
 
 /// A reference from a field of one page to another page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Relation {
     pub from: PageId,
     pub to: PageId,

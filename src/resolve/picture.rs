@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Code, Diagnostic};
 use crate::image::{self, Form, Known, Refusal};
 use crate::source::SourceTree;
@@ -11,7 +13,7 @@ use crate::text::{SitePath, Span, UrlPath, slug};
 const FOLDER: &str = "bilde";
 
 /// A picture that some page shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Picture {
     pub known: Known,
     /// Where it is first shown, for what is found when it is opened.

@@ -1,13 +1,16 @@
 //! What the places of pages mean today.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Word};
 use crate::model::{FieldKind, Model};
 use crate::parse::{Data, Page, PlaceText};
-use crate::places::{Candidate, Historic, Level, Piece, Place, Register, Resolution, Want, key};
+use crate::places::{
+    Candidate, Historic, Level, Piece, Place, Register, RegisterText, Resolution, Want, key, stored,
+};
 use crate::text::{Span, nearest};
 
 use super::life::{self, Named};
@@ -15,7 +18,7 @@ use super::walk::{Met, Path, walk};
 use super::{Entry, Input, PageId};
 
 /// A place of a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Located {
     /// Where it is today.
     pub place: Place,
@@ -28,12 +31,13 @@ pub struct Located {
 }
 
 /// A document that concerns a place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PlaceUse {
     pub page: PageId,
     /// The place itself: for a county, its own number or that of the
     /// municipality in it.
-    pub number: &'static str,
+    #[serde(with = "stored::text")]
+    pub number: RegisterText,
     /// The field that names the place.
     pub path: Path,
     /// Whether the field is in a group: then the place takes part in what the
@@ -44,7 +48,7 @@ pub struct PlaceUse {
 }
 
 /// What stands beside a place in its group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceNote {
     /// Number of the field in the group.
     pub field: usize,
@@ -52,7 +56,7 @@ pub struct PlaceNote {
 }
 
 /// A value beside a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Said {
     /// Number of the choice in its vocabulary.
     Choice(usize),

@@ -2,11 +2,13 @@
 //! once in every language that has a written form of its own in the addresses,
 //! so that who comes from a page in nynorsk is spoken to in nynorsk.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Model, Show};
 use crate::text::{ByLang, Lang};
 
 /// What such a page is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tool {
     /// Two to four pages side by side.
     Compare,

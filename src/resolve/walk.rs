@@ -1,11 +1,13 @@
 //! Every value of a page, however deep in groups.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{FieldDef, Model, TypeDef, TypeId};
 use crate::parse::{Data, FieldValue, Page, Value};
 
 /// A field by its numbers from the top: at most four deep, which is as deep as
 /// values are followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Path {
     pub type_id: TypeId,
     steps: [u16; 4],

@@ -1,9 +1,26 @@
-//! Maps read in the order they were written.
+//! Maps read in the order they were written, and written in the order of their keys.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+/// Writes a table by its keys, so that the same table is the same bytes; for
+/// `#[serde(serialize_with)]`.
+///
+/// # Errors
+/// The format's own.
+pub fn in_order<K, V, H, S>(table: &HashMap<K, V, H>, to: S) -> Result<S::Ok, S::Error>
+where
+    K: Ord + Serialize,
+    V: Serialize,
+    S: Serializer,
+{
+    let ordered: BTreeMap<&K, &V> = table.iter().collect();
+    to.collect_map(ordered)
+}
 
 /// Reads a map as its entries, in order; for `#[serde(deserialize_with)]` and
 /// for types that are such a list.

@@ -1,9 +1,12 @@
 //! Content hashes: the same bytes give the same name, on every machine.
 
 use std::fmt;
+use std::io;
+
+use serde::{Deserialize, Serialize};
 
 /// A BLAKE3 hash of some bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Hash([u8; 32]);
 
 impl Hash {
@@ -11,6 +14,16 @@ impl Hash {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The hash of all that can be read.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    pub fn of_read(from: impl io::Read) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(from)?;
+        Ok(Self(*hasher.finalize().as_bytes()))
     }
 
     /// The hash of several parts in order; each part's length is hashed too, so

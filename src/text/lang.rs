@@ -98,3 +98,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLang<T> {
         super::entries(from).map(Self)
     }
 }
+
+impl<T: Serialize> Serialize for ByLang<T> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(lang, value)| (lang, value)))
+    }
+}

@@ -17,7 +17,7 @@ mod shorten;
 mod slug;
 mod span;
 
-pub use entries::entries;
+pub use entries::{entries, in_order};
 pub use escape::{escape_html, escaped, percent_encoded};
 pub use hash::Hash;
 pub use lang::{ByLang, Lang};

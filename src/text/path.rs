@@ -9,6 +9,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error};
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::slug::is_reserved;
@@ -80,13 +83,16 @@ fn check_name(name: &str) -> Result<(), PathProblem> {
                 '\\' | ':' | '?' | '*' | '"' | '<' | '>' | '|' | char::REPLACEMENT_CHARACTER
             )
     };
+    // As nearly all are.
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    let is_plain = name.bytes().all(plain);
     if name.is_empty() {
         Err(PathProblem::Empty)
     } else if name == "." || name == ".." {
         Err(PathProblem::Upwards)
-    } else if name.contains(forbidden) {
+    } else if !is_plain && name.contains(forbidden) {
         Err(PathProblem::ForbiddenChar)
-    } else if name.contains('%') {
+    } else if !is_plain && name.contains('%') {
         Err(PathProblem::Escaped)
     } else if name.ends_with(['.', ' ']) {
         Err(PathProblem::TrailingDot)
@@ -109,7 +115,7 @@ fn nfc(text: &str) -> String {
 
 /// A file of the site by its path from the site folder, such as
 /// `content/eksempel/tingvoll.md`: relative, `/` between names, NFC.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct SitePath(String);
 
 impl SitePath {
@@ -190,7 +196,7 @@ impl fmt::Display for SitePath {
 /// An address inside the site, from its top and without a leading slash: a
 /// page (`eksempel/tingvoll/`, or empty for the front page) or a file
 /// (`assets/stil.css`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct UrlPath(String);
 
 impl UrlPath {
@@ -261,6 +267,28 @@ impl fmt::Display for UrlPath {
     }
 }
 
+/// What is read back is checked as what is new.
+impl<'de> Deserialize<'de> for SitePath {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let is_safe = check_relative(&text).is_ok() && is_nfc(&text);
+        is_safe.then_some(Self(text)).ok_or_else(unsafe_path)
+    }
+}
+
+impl<'de> Deserialize<'de> for UrlPath {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let file = text.strip_suffix('/').unwrap_or(&text);
+        let is_safe = text.is_empty() || Self::is_file(file);
+        is_safe.then_some(Self(text)).ok_or_else(unsafe_path)
+    }
+}
+
+fn unsafe_path<E: Error>() -> E {
+    E::custom("a path that could lead out of its folder")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,6 +315,9 @@ mod tests {
         ];
         for (text, problem) in cases {
             assert_eq!(UrlPath::parse(text).map(|_| ()), Err(problem), "{text}");
+            let kept = serde_json::Value::from(text);
+            assert!(serde_json::from_value::<UrlPath>(kept.clone()).is_err());
+            assert!(serde_json::from_value::<SitePath>(kept).is_err());
         }
         assert_eq!(UrlPath::parse(&"å".repeat(128)), Err(P::TooLong));
     }
@@ -302,6 +333,8 @@ mod tests {
         for (text, file, to_top) in cases {
             let url = UrlPath::parse(text).expect("a good address");
             assert_eq!((url.file().as_str(), url.to_top().as_str()), (file, to_top));
+            let kept = serde_json::to_value(&url).expect("a text");
+            assert_eq!(serde_json::from_value::<UrlPath>(kept).ok(), Some(url));
         }
     }
 

@@ -1,17 +1,19 @@
 //! What a text consists of, as plain values.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// Number of a link in [`Body::links`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LinkId(pub u32);
 
 /// Number of an image in [`Body::images`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ImageId(pub u32);
 
 /// A text, read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     pub blocks: Nodes,
     /// In the order of the text, those inside quotes and frames included.
@@ -28,7 +30,7 @@ pub struct Body {
 }
 
 /// A heading, for tables of contents and for links to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
@@ -40,7 +42,7 @@ pub struct Heading {
 }
 
 /// A link that is safe to follow; whether it leads anywhere is not known yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub target: Target,
     /// What a reader is shown who points at it.
@@ -49,7 +51,7 @@ pub struct Link {
 }
 
 /// Where a link leads, as written, with percent escapes resolved in paths.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A Markdown file by relative path, or a page by its address (`/om/`).
     Page {
@@ -72,7 +74,7 @@ pub enum Target {
 }
 
 /// An image.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// A relative file, or an address that begins with `https://`.
     pub path: String,
@@ -88,7 +90,7 @@ pub struct Image {
 }
 
 /// A footnote's content.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// How many references lead to it.
     pub uses: u32,
@@ -96,7 +98,7 @@ pub struct Note {
 }
 
 /// A reference to a footnote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteUse {
     /// The footnote's number, from 1; 0 when there is none, which is reported.
     pub number: u32,
@@ -106,7 +108,7 @@ pub struct NoteUse {
 
 /// A piece of text. Nested at most about three times [`super::DEEPEST`] deep, so
 /// walking it by recursion is safe.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
     Paragraph(Nodes),
     /// The text and id are in [`Body::headings`] at `index`.
@@ -160,14 +162,14 @@ pub enum Node {
 pub type Nodes = Box<[Node]>;
 
 /// A quote with its source, which is its last line when that begins with `– `.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     pub children: Nodes,
     pub source: Option<Nodes>,
 }
 
 /// A frame with a text in it. The title is the editor's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Callout {
     pub kind: CalloutKind,
     pub title: Option<Nodes>,
@@ -175,7 +177,7 @@ pub struct Callout {
 }
 
 /// Lines to be shown as they are. The language has only `a-z 0-9 + -`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeBlock {
     pub language: Option<String>,
     pub text: String,
@@ -183,14 +185,14 @@ pub struct CodeBlock {
 
 /// Words of another language, `[art for all](språk:en)`. The tag has two or
 /// three letters of `a-z`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tongue {
     pub tag: String,
     pub children: Nodes,
 }
 
 /// The kinds of frame around a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CalloutKind {
     Note,
     Tip,
@@ -200,7 +202,7 @@ pub enum CalloutKind {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListItem {
     /// For `[ ]` and `[x]`: whether the task is done.
     pub done: Option<bool>,
@@ -208,14 +210,14 @@ pub struct ListItem {
 }
 
 /// A part of a definition list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Definition {
     Term(Nodes),
     Meaning(Nodes),
 }
 
 /// A table. Every row has as many cells as its head.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// One for each column.
     pub align: Vec<Align>,
@@ -227,7 +229,7 @@ pub struct Table {
 pub type Cell = Nodes;
 
 /// The alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     Start,
     Centre,
@@ -240,6 +242,21 @@ impl Body {
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty() && self.notes.is_empty()
     }
+}
+
+/// A text as it is kept of a page that can be read again: what leads somewhere or can be led to, and none of its
+/// words.
+pub fn without_words<S: serde::Serializer>(body: &Body, to: S) -> Result<S::Ok, S::Error> {
+    let none = Vec::<()>::new();
+    let kept = (
+        &none,
+        &body.headings,
+        &body.links,
+        &body.images,
+        &none,
+        &none,
+    );
+    kept.serialize(to)
 }
 
 // A page has hundreds of these: what is large in one of them stands in a box.

@@ -42,7 +42,7 @@ use crate::text::{FileId, Span};
 
 pub use body::{
     Align, Body, Callout, CalloutKind, Cell, CodeBlock, Definition, Heading, Image, ImageId, Link,
-    LinkId, ListItem, Node, Nodes, Note, NoteUse, Quotation, Table, Target, Tongue,
+    LinkId, ListItem, Node, Nodes, Note, NoteUse, Quotation, Table, Target, Tongue, without_words,
 };
 pub use image::is_file_name;
 
