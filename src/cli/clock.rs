@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, tz};
 
+use crate::text::Hash;
+
 /// Name of the variable by which a build is given its time (reproducible
 /// builds: seconds since 1970, UTC).
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
@@ -48,11 +50,11 @@ pub fn home() -> Option<std::path::PathBuf> {
         .map(Into::into)
 }
 
-/// The bytes of the program itself.
+/// The hash of the program itself.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
-pub fn program() -> Option<Vec<u8>> {
-    std::fs::read(std::env::current_exe().ok()?).ok()
+pub fn program() -> Option<Hash> {
+    let program = std::fs::File::open(std::env::current_exe().ok()?).ok()?;
+    Hash::of_read(program).ok()
 }
 
 fn norwegian_date(at: Timestamp) -> Date {

@@ -64,6 +64,7 @@ pub enum Word {
     OutputIsHome,
     OutputHolds,
     OutputInside,
+    Published,
     English,
     Sami,
     Choose,

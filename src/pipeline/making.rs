@@ -153,7 +153,7 @@ impl<'a> Making<'a> {
 
     /// Makes what is planned and gives it to `put`, but for what [`copied`] and
     /// [`super::pictures`] make.
-    fn put(
+    pub(super) fn put(
         &self,
         planned: &resolve::Planned,
         tables: &[index::Table],

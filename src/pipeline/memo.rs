@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Model;
 use crate::parse::Page;
-use crate::parse::markdown::{Heading, Link, Target};
+use crate::parse::markdown::{Heading, Image, Target};
 use crate::resolve::{Decided, Site};
 use crate::source::{Area, SourceFile, SourceTree};
 use crate::text::{FileId, Hash, SitePath, Span, UrlPath};
@@ -182,12 +182,13 @@ fn is_same(before: &Arc<Page>, after: &Arc<Page>, said: &[Diagnostic]) -> bool {
                 || one.related.iter().any(|related| related.file == after.file)
         })
     };
-    Arc::ptr_eq(before, after) || says_the_same(before, after) && !is_said()
+    Arc::ptr_eq(before, after)
+        || says_the_same(before, after) && files_of(before).eq(files_of(after)) && !is_said()
 }
 
 /// Whether two pages say the same of all that deciding reads. Of a body that is
 /// no more than is named here; nothing else of it may be read there.
-fn says_the_same(before: &Page, after: &Page) -> bool {
+pub(super) fn says_the_same(before: &Page, after: &Page) -> bool {
     let Page {
         file,
         path,
@@ -205,27 +206,41 @@ fn says_the_same(before: &Page, after: &Page) -> bool {
         && *within == after.within
         && *meta == after.meta
         && *fields == after.fields
-        && body.images == after.body.images
+        && body
+            .images
+            .iter()
+            .map(shows)
+            .eq(after.body.images.iter().map(shows))
         && body
             .headings
             .iter()
             .map(named)
             .eq(after.body.headings.iter().map(named))
-        && body
+        && body.links.iter().map(|link| &link.target).eq(after
+            .body
             .links
             .iter()
-            .map(leads)
-            .eq(after.body.links.iter().map(leads))
+            .map(|link| &link.target))
 }
 
 fn named(one: &Heading) -> (u8, &str, &str) {
     (one.level, &one.id, &one.text)
 }
 
-/// Where a file is shown or offered is kept, to say so when it cannot be used.
-fn leads(one: &Link) -> (&Target, Option<Span>) {
-    let is_file = matches!(one.target, Target::File { .. });
-    (&one.target, is_file.then_some(one.span))
+/// A picture, wherever it stands.
+fn shows(one: &Image) -> Image {
+    Image {
+        span: Span::new(FileId(0), 0..0),
+        ..one.clone()
+    }
+}
+
+/// Where a page shows or offers files, which is kept to say so when one cannot be used.
+fn files_of(page: &Page) -> impl Iterator<Item = Span> {
+    let links = page.body.links.iter();
+    let offered = links.filter(|link| matches!(link.target, Target::File { .. }));
+    let shown = page.body.images.iter().map(|image| image.span);
+    offered.map(|link| link.span).chain(shown)
 }
 
 impl Html {

@@ -6,12 +6,14 @@
 //! plain values and diagnostics, so the same three calls serve `build`, `check`,
 //! the preview and the tests.
 
+mod again;
 mod failed;
 mod load;
 mod made_of;
 mod making;
 mod memo;
 mod pictures;
+mod remains;
 mod search;
 mod single;
 mod timing;
@@ -33,17 +35,28 @@ use crate::text::{FileId, UrlPath};
 use crate::theme::{self, Theme};
 use crate::write::Output;
 
+pub use again::Again;
 pub use load::{load, reload};
-pub use made_of::made_of;
+pub use made_of::{MadeOf, made_of};
 pub use making::{copied, render};
 pub use memo::{Html, Memo};
 pub use pictures::pictures;
+pub use remains::{Opened, Remains, opened, remains};
+pub use search::SearchLeft;
 pub use single::{first, rest, single};
 pub use timing::Timings;
 
 /// Pages that a thread takes in one go: few, as while it makes the last of them the
 /// others have nothing to do.
 const AT_ONCE: usize = 32;
+
+/// Does two things at once, where there are threads for both.
+pub fn beside<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(one, other)
+}
 
 /// Takes a file before all are known, or gives it back.
 pub type Early<'a> = &'a (dyn Fn(Output) -> Option<Output> + Sync);
@@ -64,6 +77,16 @@ pub struct Settings {
 pub struct Loaded {
     pub tree: SourceTree,
     pub config: Config,
+}
+
+impl Loaded {
+    /// With the address of the site that `settings` say.
+    fn at(mut self, settings: &Settings) -> Self {
+        if let Some(base_url) = &settings.base_url {
+            self.config.base_url = base_url.clone();
+        }
+        self
+    }
 }
 
 /// What has been understood: all that rendering needs.
@@ -88,7 +111,7 @@ pub fn understand(
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
     let (mut ready, found) = decide(loaded, settings, memo.as_deref_mut(), timings);
-    ready.search = search_files(&ready, memo, &Some, timings);
+    ready.search = search_files(&ready, memo, &Some, None, timings);
     (ready, found)
 }
 
@@ -101,22 +124,12 @@ pub fn decide(
     memo: Option<&mut Memo>,
     timings: &mut Timings,
 ) -> (Ready, Vec<Diagnostic>) {
-    let Loaded { tree, mut config } = loaded;
-    if let Some(base_url) = &settings.base_url {
-        config.base_url = base_url.clone();
-    }
+    let Loaded { tree, config } = loaded.at(settings);
     // Without a memo all is made, and what would be kept is dropped with this one.
     let is_kept = memo.is_some();
     let mut none = Memo::default();
     let memo = memo.unwrap_or(&mut none);
-    let (model, mut found) = timings.stage("model", || {
-        memo.model(&tree, || {
-            let files = tree
-                .in_area(Area::Model)
-                .map(|(id, file)| (id, &file.path, file.text.as_str()));
-            model::read(files)
-        })
-    });
+    let (model, mut found) = timings.stage("model", || memo.model(&tree, || read_model(&tree)));
     let (theme, in_theme) = timings.stage("theme", || {
         memo.theme(&tree, &config.theme, || theme::load(&tree, &config.theme))
     });
@@ -153,25 +166,40 @@ pub fn decide(
 }
 
 /// The files of the search index. Most are known long before the last; each of those
-/// is given to `early`, which gives back what it cannot use yet.
+/// is given to `early`, which gives back what it cannot use yet. `left` gets what is
+/// left of the work, for [`remains`].
 #[must_use]
 pub fn search_files(
     ready: &Ready,
     memo: Option<&mut Memo>,
     early: Early<'_>,
+    left: Option<&mut SearchLeft>,
     timings: &mut Timings,
 ) -> Vec<index::search::File> {
     timings.stage("index", || {
-        let strings = ready.theme.as_ref().map(|theme| &theme.strings);
-        strings.map_or_else(Vec::new, |strings| {
-            let input = index::search::Input {
-                site: &ready.site,
-                model: &ready.model,
-                strings,
-            };
-            search::index(input, memo.map(|memo| &mut memo.texts), early)
+        ready.searched().map_or_else(Vec::new, |input| {
+            search::index(input, memo.map(|memo| &mut memo.texts), early, left)
         })
     })
+}
+
+fn read_model(tree: &SourceTree) -> (Model, Vec<Diagnostic>) {
+    let files = tree.in_area(Area::Model);
+    model::read(files.map(|(id, file)| (id, &file.path, file.text.as_str())))
+}
+
+/// What pages are read by.
+fn reading<'a>(config: &'a Config, model: &'a Model) -> parse::Context<'a> {
+    let raw_html = if config.sanitise_html {
+        RawHtml::Sanitise
+    } else {
+        RawHtml::Escape
+    };
+    parse::Context {
+        model,
+        content: &config.content,
+        raw_html,
+    }
 }
 
 fn parse_all(
@@ -180,16 +208,7 @@ fn parse_all(
     model: &Model,
     memo: Option<&mut Memo>,
 ) -> (Vec<Arc<Page>>, Vec<Diagnostic>) {
-    let raw_html = if config.sanitise_html {
-        RawHtml::Sanitise
-    } else {
-        RawHtml::Escape
-    };
-    let context = parse::Context {
-        model,
-        content: &config.content,
-        raw_html,
-    };
+    let context = reading(config, model);
     let files: Vec<(FileId, &SourceFile)> = tree.in_area(Area::Page).collect();
     let parse = |id: FileId, file: &SourceFile| -> memo::Parsed {
         let (page, found) = parse::page(file, id, context);
@@ -231,6 +250,16 @@ impl Ready {
         let shown_at = pictures.map(|picture| picture.shown_at.file);
         let shown: BTreeSet<FileId> = files.chain(shown_at).collect();
         self.tree.let_go_of_pages(&shown);
+    }
+
+    /// What the search index is made of.
+    fn searched(&self) -> Option<index::search::Input<'_>> {
+        let theme = self.theme.as_ref()?;
+        Some(index::search::Input {
+            site: &self.site,
+            model: &self.model,
+            strings: &theme.strings,
+        })
     }
 
     /// Every path that [`render`] makes, sorted.

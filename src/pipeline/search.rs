@@ -12,28 +12,82 @@ use crate::text::Hash;
 use crate::write::Output;
 
 use super::Early;
+use super::remains::bytes;
 
 /// The words of pages by what they are read from. In the preview, those of the build
 /// before.
 pub(super) type Texts = HashMap<Hash, Arc<PageText>>;
 
-pub(super) fn index(input: Input<'_>, kept: Option<&mut Texts>, early: Early<'_>) -> Vec<File> {
+/// `left` gets what another build can make the index from with [`search::again`].
+pub(super) fn index(
+    input: Input<'_>,
+    kept: Option<&mut Texts>,
+    early: Early<'_>,
+    left: Option<&mut SearchLeft>,
+) -> Vec<File> {
     let pages = input.pages();
     let mut parts = parts(input, &pages, kept, early);
+    let tally = search::tally(&mut parts);
     let (words, listed) = rayon::join(
-        || search::Words::of(input, &pages, &mut parts),
+        || search::Words::of(input, &pages, &tally),
         || search::listed(input, &pages),
     );
-    let (weighed, records): (Vec<Vec<search::Weighed>>, Vec<Vec<search::Records>>) = parts
+    let word_ids = left.is_some().then(|| word_ids(&parts));
+    let records: Vec<search::Records> = parts
+        .iter_mut()
+        .flat_map(search::Part::take_records)
+        .collect();
+    let weighed: Vec<Vec<search::Weighed>> = parts
         .into_par_iter()
         .map(|part| search::weigh(part, &words))
-        .unzip();
-    let (forms, postings) = rayon::join(
-        || search::forms(&words),
-        || search::postings(&words, weighed.into_iter().flatten()),
-    );
-    let records = records.into_iter().flatten();
-    search::files(input, &pages, &words, forms, postings, records, listed)
+        .collect();
+    let lists = search::lists(&words, weighed.into_iter().flatten());
+    if let Some(left) = left {
+        *left = SearchLeft {
+            index: bytes(&search::Leaves {
+                tally: &tally,
+                listed: &listed,
+                records: &records,
+                lists: lists.named(&words),
+                marks: words.marks(&tally),
+            }),
+            words: word_ids.unwrap_or_default(),
+        };
+    }
+    files(
+        input,
+        search::Contents {
+            words,
+            lists,
+            listed,
+            records,
+        },
+    )
+}
+
+/// What is left of the work on an index, as bytes: what is made of all its words, and for
+/// each part the words of its pages.
+#[derive(Debug, Default)]
+pub struct SearchLeft {
+    pub(super) index: Vec<u8>,
+    pub(super) words: Vec<Vec<u8>>,
+}
+
+fn word_ids(parts: &[search::Part]) -> Vec<Vec<u8>> {
+    let parts = parts.par_iter().with_max_len(1);
+    parts.map(|part| bytes(&part.word_ids())).collect()
+}
+
+pub(super) fn files(input: Input<'_>, contents: search::Contents) -> Vec<File> {
+    let search::Contents {
+        words,
+        lists,
+        listed,
+        records,
+    } = contents;
+    let (forms, postings) =
+        rayon::join(|| search::forms(&words), || search::postings(&words, lists));
+    search::files(input, &words, forms, postings, records, listed)
 }
 
 /// The parts of the index, with the words of each page: those kept where the page reads

@@ -222,7 +222,7 @@ impl<'a> Maker<'a> {
             given_up(self);
             return None;
         };
-        let search = pipeline::search_files(ready, Some(&mut self.memo), &Some, timings);
+        let search = pipeline::search_files(ready, Some(&mut self.memo), &Some, None, timings);
         if is_old() {
             given_up(self);
             return None;

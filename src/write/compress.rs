@@ -87,6 +87,10 @@ impl<S: Sink> Sink for Compressing<S> {
         self.0.put(output);
     }
 
+    fn rest_stands(&self) -> bool {
+        self.0.rest_stands()
+    }
+
     fn finish(self) -> (Report, Vec<Diagnostic>) {
         self.0.finish()
     }

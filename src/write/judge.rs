@@ -9,15 +9,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::diag::{Code, Diagnostic};
-use crate::text::parent;
+use crate::text::{Hash, parent};
 
-use super::manifest::{Entry, MANIFEST, Manifest, PENDING};
+use super::manifest::{Entry, MANIFEST, Manifest, PENDING, unsealed};
 use super::{Disk, Seen, about, write_failed};
 
 /// What earlier runs left.
 #[derive(Debug, Default)]
 pub(super) struct Past {
     pub manifest: Manifest,
+    /// What seals it; `None` where there is none.
+    pub seal: Option<Hash>,
     /// The site that a killed run was putting in place.
     pub pending: Option<Manifest>,
     /// When the manifest was written, in nanoseconds since 1970: files changed
@@ -38,7 +40,10 @@ impl Past {
         let mut said = Vec::new();
         if let Some((bytes, modified)) = own_file(disk, root, MANIFEST)? {
             match Manifest::parse(&bytes) {
-                Some(manifest) => (past.manifest, past.written) = (manifest, Some(modified)),
+                Some(manifest) => {
+                    past.seal = unsealed(&bytes).map(|(_, seal)| seal);
+                    (past.manifest, past.written) = (manifest, Some(modified));
+                }
                 None => said.push(about(Code::OutputChanged, MANIFEST)),
             }
         }
@@ -47,6 +52,12 @@ impl Past {
             past.written = None;
         }
         Ok((past, said))
+    }
+
+    /// Whether a file that was `changed` then, in nanoseconds since 1970, is as the
+    /// manifest says.
+    fn is_settled(&self, changed: i128) -> bool {
+        self.written.is_some_and(|written| changed < written)
     }
 
     /// Whether the disk holds, as its manifest, just these files already. They come
@@ -72,6 +83,15 @@ impl Past {
         let pending = pending.and_then(|pending| pending.get(file));
         self.manifest.get(file).into_iter().chain(pending)
     }
+}
+
+/// What seals the manifest of a folder; `None` where there is none, and where a killed
+/// run makes it uncertain.
+pub(super) fn seal(disk: &impl Disk, root: &Path) -> Option<Hash> {
+    let (bytes, _) = own_file(disk, root, MANIFEST).ok()??;
+    let is_settled = own_file(disk, root, PENDING).ok()?.is_none();
+    let (_, seal) = unsealed(&bytes)?;
+    is_settled.then_some(seal)
 }
 
 fn own_file(
@@ -149,8 +169,8 @@ impl Judge {
             Seen::Other => return Ok(There::InTheWay(file.to_owned())),
             Seen::File { size, changed, .. } => (size, changed),
         };
-        let settled = past.written.is_some_and(|written| changed < written);
         let listed = past.manifest.get(file);
+        let settled = past.is_settled(changed);
         if let Some(entry) = listed.filter(|entry| settled && entry.size == size) {
             let read = false;
             return Ok(There::Ours { entry, read });
@@ -172,6 +192,34 @@ impl Judge {
                 There::Foreign(found)
             },
         )
+    }
+
+    /// Of each file that the manifest lists, in its order, whether just that stands there,
+    /// and then whether it had to be read to see it.
+    pub fn standing(&self, disk: &impl Disk, past: &Past) -> Vec<Option<bool>> {
+        let mut last = ("", true);
+        let stands = |(file, listed): (&str, Entry)| {
+            let seen = disk.look(&self.root.join(file)).ok()?;
+            let Seen::File { size, changed, .. } = seen else {
+                return None;
+            };
+            if past.is_settled(changed) && size == listed.size {
+                return Some(false);
+            }
+            let found = Entry::of(&disk.read(&self.root.join(file)).ok()?);
+            (found == listed).then_some(true)
+        };
+        let mut standing = Vec::with_capacity(past.manifest.iter().len());
+        for (file, listed) in past.manifest.iter() {
+            // What is in one folder comes right after one another.
+            let folder = parent(file).unwrap_or_default();
+            if folder != last.0 {
+                let way = self.way(disk, folder);
+                last = (folder, way.is_ok_and(|way| way == Way::Open));
+            }
+            standing.push(last.1.then(|| stands((file, listed))).flatten());
+        }
+        standing
     }
 
     fn way(&self, disk: &impl Disk, folder: &str) -> io::Result<Way> {

@@ -67,9 +67,14 @@ impl Manifest {
         Self(files)
     }
 
-    pub fn get(&self, file: &str) -> Option<Entry> {
+    /// The entry of a file, and its place in the order of all.
+    pub fn at(&self, file: &str) -> Option<(usize, Entry)> {
         let at = self.0.binary_search_by(|(path, _)| path.as_str().cmp(file));
-        at.ok().map(|at| self.0[at].1)
+        at.ok().map(|at| (at, self.0[at].1))
+    }
+
+    pub fn get(&self, file: &str) -> Option<Entry> {
+        self.at(file).map(|(_, entry)| entry)
     }
 
     /// Paths and what stands there, by path.
@@ -89,16 +94,21 @@ impl Manifest {
 
     /// `None` when it is not a whole manifest of this version.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let text = std::str::from_utf8(bytes).ok()?;
-        let (_, seal) = text.strip_suffix('\n')?.rsplit_once("\n= ")?;
-        let sealed = &text[..text.len() - "= \n".len() - seal.len()];
-        if Hash::parse(seal)? != Hash::of(sealed.as_bytes()) {
-            return None;
-        }
+        let (sealed, _) = unsealed(bytes)?;
         let lines = sealed.strip_prefix(HEAD)?.strip_prefix('\n')?.lines();
         let files = lines.map(entry).collect::<Option<Vec<_>>>()?;
         is_sorted(&files).then_some(Self(files))
     }
+}
+
+/// The text above the seal, and the seal: the same for the same files. `None` where it
+/// is not theirs.
+pub(super) fn unsealed(bytes: &[u8]) -> Option<(&str, Hash)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (_, seal) = text.strip_suffix('\n')?.rsplit_once("\n= ")?;
+    let sealed = &text[..text.len() - "= \n".len() - seal.len()];
+    let seal = Hash::parse(seal)?;
+    (seal == Hash::of(sealed.as_bytes())).then_some((sealed, seal))
 }
 
 fn is_sorted(files: &[(String, Entry)]) -> bool {

@@ -61,7 +61,7 @@ pub use cache::DiskKept;
 pub use compare::{Change, Difference, compare};
 pub use compress::Compressing;
 pub use disk::{Disk, RealDisk, Seen};
-pub use last::{Last, Memory, whole};
+pub use last::{Last, Memory, seal, whole};
 pub use memory::MemorySink;
 pub use sink::DiskSink;
 pub use swap::Swap;
@@ -102,6 +102,12 @@ pub trait Sink: Sync {
     /// Takes one planned file; may be called from many threads. What goes wrong
     /// is told by `finish`.
     fn put(&self, output: Output);
+
+    /// Whether every planned file that nobody has put stands there as the last run left
+    /// it; then all are put. A sink that remembers nothing says no.
+    fn rest_stands(&self) -> bool {
+        false
+    }
 
     /// Whether what an earlier run made of `output`, and put at `beside`, is there
     /// and is still right; then it counts as put. A sink that remembers nothing

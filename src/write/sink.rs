@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::text::{UrlPath, lower, parent};
+use crate::text::{Hash, UrlPath, lower, parent};
 
 use super::commit::{Job, Move, commit};
 use super::judge::{Judge, Past, There};
@@ -29,6 +29,8 @@ pub struct DiskSink<D: Disk = RealDisk> {
     decided: Vec<OnceLock<Decided>>,
     /// What has been decided of files before the plan was known.
     early: Mutex<Vec<(String, Decided)>>,
+    /// What [`Judge::standing`] says, once somebody has asked.
+    standing: OnceLock<Vec<Option<bool>>>,
     /// Files of earlier runs that are not planned now.
     stale: Vec<String>,
     /// Their names without case, where a planned name is the same without case.
@@ -108,12 +110,29 @@ impl<D: Disk> DiskSink<D> {
             plan: Plan::default(),
             decided: Vec::new(),
             early: Mutex::default(),
+            standing: OnceLock::new(),
             stale: Vec::new(),
             respelled: HashSet::new(),
             staged_folders: Mutex::default(),
             said: Mutex::new(said.into_iter().collect()),
             _lock: lock,
         })
+    }
+
+    /// What seals the manifest of the last run; `None` where there is no whole one.
+    pub fn seal(&self) -> Option<Hash> {
+        self.past.seal.filter(|_| self.past.pending.is_none())
+    }
+
+    /// Looks at every file of the last run, which otherwise is done when it is
+    /// asked ([`Sink::rest_stands`]).
+    pub fn look_ahead(&self) {
+        self.standing();
+    }
+
+    fn standing(&self) -> &[Option<bool>] {
+        let standing = || self.judge.standing(&self.disk, &self.past);
+        self.standing.get_or_init(standing)
     }
 
     fn said(&self) -> MutexGuard<'_, BTreeSet<Diagnostic>> {
@@ -399,6 +418,26 @@ impl<D: Disk> Sink for DiskSink<D> {
                 Decided::Refused
             })
         });
+    }
+
+    fn rest_stands(&self) -> bool {
+        if self.past.pending.is_some() {
+            return false;
+        }
+        let listed = self.past.manifest.iter().zip(self.standing());
+        let mut listed = listed.peekable();
+        // Both are sorted.
+        let mut stands = |file: &str| {
+            while listed.next_if(|((next, _), _)| *next < file).is_some() {}
+            let ((_, entry), read) = listed.next_if(|((next, _), _)| *next == file)?;
+            let read = (*read)?;
+            Some(Decided::Left { entry, read })
+        };
+        let mut files = self.plan.files.iter().zip(&self.decided);
+        files.all(|(file, decided)| {
+            let is_put = decided.get().is_some();
+            is_put || stands(file).is_some_and(|there| decided.set(there).is_ok())
+        })
     }
 
     fn still_has(&self, output: &Output, beside: &UrlPath) -> bool {

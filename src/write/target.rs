@@ -88,7 +88,7 @@ pub fn check_target(
 /// The absolute path with every link followed and every `..` resolved, one name
 /// at a time, so that `..` after a link means what it means to the system.
 /// Names that do not exist yet are kept as written.
-fn where_it_leads(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn where_it_leads(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let mut here = PathBuf::new();
     for part in path.components() {

@@ -48,6 +48,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputIsHome => "it is your home folder",
         Word::OutputHolds => "it contains",
         Word::OutputInside => "it is inside",
+        Word::Published => "what is there is published; choose a folder outside the output folder",
         Word::English => "English",
         Word::ConsentDates => "“samtykke” and “gjelder_til”",
         Word::ConsentGiven => "“samtykke”",

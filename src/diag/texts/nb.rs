@@ -48,6 +48,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputIsHome => "det er hjemmemappen din",
         Word::OutputHolds => "mappen inneholder",
         Word::OutputInside => "mappen ligger i",
+        Word::Published => "det som ligger der, blir publisert; velg en mappe utenfor utmappen",
         Word::English => "engelsk",
         Word::ConsentDates => "«samtykke» og «gjelder_til»",
         Word::ConsentGiven => "«samtykke»",

@@ -48,6 +48,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::OutputIsHome => "det er heimemappa di",
         Word::OutputHolds => "mappa inneheld",
         Word::OutputInside => "mappa ligg i",
+        Word::Published => "det som ligg der, blir publisert; vel ei mappe utanfor utmappa",
         Word::English => "engelsk",
         Word::ConsentDates => "«samtykke» og «gjeld_til»",
         Word::ConsentGiven => "«samtykke»",

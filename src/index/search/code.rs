@@ -22,6 +22,35 @@ pub(super) fn number(mut number: u32, out: &mut String) {
     out.push(LETTERS[number as usize] as char);
 }
 
+/// What each of [`LETTERS`] is worth; of others nothing is read.
+const WORTH: [u8; 256] = {
+    let mut worth = [0; 256];
+    let mut at = 0;
+    while at < LETTERS.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "64 letters")]
+        let value = at as u8;
+        worth[LETTERS[at] as usize] = value;
+        at += 1;
+    }
+    worth
+};
+
+/// The numbers that [`number`] wrote one after the other.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    let mut bytes = text.bytes();
+    std::iter::from_fn(move || {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let worth = WORTH[usize::from(bytes.next()?)];
+            number |= u32::from(worth & 31) << shift;
+            if worth < 32 {
+                return Some(number);
+            }
+            shift = (shift + 5) & 31;
+        }
+    })
+}
+
 /// Rising document numbers as the steps between them, each one less than it is.
 pub(super) fn rising(docs: impl IntoIterator<Item = u32>) -> String {
     let mut out = String::new();
@@ -67,7 +96,9 @@ mod tests {
             let mut out = String::new();
             number(value, &mut out);
             assert_eq!(out, text, "{value}");
+            assert_eq!(numbers(text).collect::<Vec<_>>(), [value]);
         }
+        assert_eq!(numbers("ggBAf").collect::<Vec<_>>(), [1024, 0, 31]);
         assert_eq!(rising([0, 1, 4, 40]), "AACjB");
     }
 }

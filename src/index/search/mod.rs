@@ -2,9 +2,13 @@
 //!
 //! 1. [`zones`] says what a page is found by, [`Zones::text`] its words and weights.
 //! 2. [`part`] counts the words of some pages and makes what is shown of them.
-//! 3. [`Words`] gives every written form of the site its search keys.
+//! 3. [`tally`] counts the words of all parts; [`Words`] gives every written form of the
+//!    site its search keys.
 //! 4. [`weigh`] turns a page into keys with an impact each.
-//! 5. [`forms`] and [`postings`] make what words are looked up in, [`files`] all else.
+//! 5. [`lists`] gives each key its pages; [`forms`] and [`postings`] make what words are
+//!    looked up in, [`files`] all else.
+//!
+//! [`again`] is the short way from 1 to 5 for a site of which little is another.
 //!
 //! Every file is a script of one call, `grendSok(name, value)`, so that the same
 //! files load under a strict content policy and from a disk, where browsers
@@ -14,9 +18,11 @@
 //! changes few of them. `docs/sokeindeks.md` shows the shapes; they are made in
 //! [`shard`], the bytes in [`code`].
 
+mod again;
 mod code;
 mod column;
 mod facet;
+mod list;
 mod part;
 mod record;
 mod shard;
@@ -26,12 +32,16 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Model;
 use crate::resolve::{PageId, Site};
 use crate::text::{Lang, UrlPath};
 use crate::theme::Strings;
 
-pub use part::{Part, part, part_size};
+pub use again::{Contents, Leaves, Left, again, together};
+pub use list::{Lists, lists};
+pub use part::{Part, part, part_size, tally};
 pub use shard::{Listed, Records, Sharded, files, forms, listed, postings};
 pub use text::{PageText, Zones, zones};
 pub use weigh::{Weighed, weigh};
@@ -54,10 +64,11 @@ pub struct Input<'a> {
 }
 
 /// A file of the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     pub path: UrlPath,
     /// `None` once somebody has taken them.
+    #[serde(skip)]
     pub bytes: Option<Vec<u8>>,
 }
 
@@ -81,7 +92,7 @@ impl Input<'_> {
 }
 
 /// A name in bokmål, nynorsk and English.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Label([String; 3]);
 
 impl Label {

@@ -20,13 +20,13 @@ const MOST_PARTS: usize = 8;
 /// The words of some pages, and what is shown of them.
 #[derive(Debug)]
 pub struct Part {
-    /// Its words; numbered by this until [`super::Words::of`] has seen all parts.
-    pub(super) tally: Tally,
+    /// Its words; numbered by this until [`tally`] has seen all parts.
+    tally: Tally,
     /// Every word of every page with its weight there, page by page.
-    pub(super) words: Vec<(WordId, f32)>,
+    words: Vec<(WordId, f32)>,
     /// Where in `words` each page ends.
-    pub(super) ends: Vec<usize>,
-    pub(super) records: Vec<Records>,
+    ends: Vec<usize>,
+    records: Vec<Records>,
 }
 
 /// The part of `pages`; `first` is the number of its first page, a multiple of
@@ -62,7 +62,34 @@ pub fn part<T: AsRef<PageText>>(
     part
 }
 
+/// The words of all parts together. After this, each numbers its words by it.
+#[must_use]
+pub fn tally(parts: &mut [Part]) -> Tally {
+    let mut tally = Tally::default();
+    for part in parts {
+        let here = tally.add_all(std::mem::take(&mut part.tally));
+        for (word, _) in &mut part.words {
+            *word = here[word.place()];
+        }
+    }
+    tally
+}
+
 impl Part {
+    /// The words of each page, by their numbers in the tally of all parts.
+    #[must_use]
+    pub fn word_ids(&self) -> Vec<Vec<WordId>> {
+        let pages = self.pages();
+        pages
+            .map(|words| words.iter().map(|(word, _)| *word).collect())
+            .collect()
+    }
+
+    /// What is shown of its pages, which it has no more.
+    pub fn take_records(&mut self) -> Vec<Records> {
+        std::mem::take(&mut self.records)
+    }
+
     /// The words of each page.
     pub(super) fn pages(&self) -> impl Iterator<Item = &[(WordId, f32)]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());

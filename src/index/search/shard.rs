@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::language::{Key, KeyId};
@@ -9,10 +10,8 @@ use crate::model::Model;
 use crate::resolve::PageId;
 use crate::text::{ByLang, Hash};
 
-use super::weigh::STEPS;
-use super::{
-    ENTRY, File, Input, Label, PageText, VERSION, Weighed, Words, code, column, facet, record,
-};
+use super::list::Lists;
+use super::{ENTRY, File, Input, Label, PageText, VERSION, Words, code, column, facet, record};
 
 /// Bytes that one file more costs in the first file, over the share of a file that a
 /// query reads in vain: with files of the square root of this times all bytes, what
@@ -46,30 +45,34 @@ pub fn forms(words: &Words) -> Sharded {
     sharded("f", &form_lines(words))
 }
 
-/// The files of postings. `weighed` are in the order of the pages. Pure.
+/// The files of postings. Pure.
 #[must_use]
-pub fn postings(words: &Words, weighed: impl Iterator<Item = Weighed>) -> Sharded {
-    sharded("p", &posting_lines(words, weighed))
+pub fn postings(words: &Words, lists: Lists) -> Sharded {
+    sharded("p", &posting_lines(words, lists))
 }
 
 /// What pages are chosen and put in order by, and what of it the first file tells.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Listed {
+    /// How many.
+    pages: usize,
     files: Vec<File>,
-    facets: Vec<Value>,
-    sorts: BTreeMap<&'static str, String>,
+    /// Id, name and hash of each facet.
+    facets: Vec<(String, Label, String)>,
+    sorts: BTreeMap<String, String>,
+    archived: String,
 }
 
 /// The facets and orders of `pages`. Pure.
 #[must_use]
 pub fn listed(input: Input<'_>, pages: &[PageId]) -> Listed {
     let mut files = Vec::new();
-    let facets: Vec<Value> = facet::facets(input, pages)
+    let facets = facet::facets(input, pages)
         .into_iter()
         .map(|mut facet| {
             let (file, hash) = code::file(&format!("k-{}", facet.id), SHORT, &facet.json());
             files.push(file);
-            json!([facet.id, facet.label.json(), hash])
+            (facet.id, facet.label, hash)
         })
         .collect();
     let sorts = column::columns(input, pages)
@@ -77,13 +80,17 @@ pub fn listed(input: Input<'_>, pages: &[PageId]) -> Listed {
         .map(|(name, column)| {
             let (file, hash) = code::file(&format!("s-{name}"), SHORT, &column);
             files.push(file);
-            (name, hash)
+            (name.to_owned(), hash)
         })
         .collect();
+    let archived = (0u32..).zip(pages);
+    let archived = archived.filter(|(_, id)| input.site.page(**id).meta.archived.is_some());
     Listed {
+        pages: pages.len(),
         files,
         facets,
         sorts,
+        archived: code::rising(archived.map(|(doc, _)| doc)),
     }
 }
 
@@ -91,11 +98,10 @@ pub fn listed(input: Input<'_>, pages: &[PageId]) -> Listed {
 #[must_use]
 pub fn files(
     input: Input<'_>,
-    pages: &[PageId],
     words: &Words,
     forms: Sharded,
     postings: Sharded,
-    records: impl Iterator<Item = Records>,
+    records: Vec<Records>,
     listed: Listed,
 ) -> Vec<File> {
     let mut files = forms.files;
@@ -107,19 +113,21 @@ pub fn files(
         files.extend(some.files);
     }
     let endings = crate::language::ENDINGS.map(|(off, on)| format!("{off}-{on}"));
-    let archived = (0u32..).zip(pages);
-    let archived = archived.filter(|(_, id)| input.site.page(**id).meta.archived.is_some());
+    let facets = listed.facets.iter();
+    let facets: Vec<Value> = facets
+        .map(|(id, label, hash)| json!([id, label.json(), hash]))
+        .collect();
     let entry = json!({
         "v": VERSION,
-        "n": pages.len(),
+        "n": listed.pages,
         "f": forms.index,
         "p": postings.index,
         "d": hashes,
         "size": RECORDS,
-        "facets": listed.facets,
+        "facets": facets,
         "sorts": listed.sorts,
         "types": types(input.model),
-        "archived": code::rising(archived.map(|(doc, _)| doc)),
+        "archived": listed.archived,
         "stop": words.stop_words().join(" "),
         "endings": endings.join(" "),
     });
@@ -181,28 +189,17 @@ fn shortened(key: &str, fold: &str) -> String {
 }
 
 /// A line for each key: the key, the words that have it (most used first), the
-/// keys of the parts it is put together of, and its postings, with tabs between. A
-/// posting is one number: the step from the page before it, less one, times 16,
-/// and the impact.
-fn posting_lines(words: &Words, weighed: impl Iterator<Item = Weighed>) -> Vec<(&str, String)> {
+/// keys of the parts it is put together of, and its postings, with tabs between.
+fn posting_lines(words: &Words, Lists(lists): Lists) -> Vec<(&str, String)> {
     let keys: Vec<(KeyId, &[Key])> = words.keys().collect();
-    let mut lists: Vec<(String, u32)> = vec![(String::new(), 0); keys.len()];
-    for (doc, page) in (0u32..).zip(weighed) {
-        for (key, impact) in page.keys() {
-            let (list, next) = &mut lists[key.0 as usize];
-            let step = doc - *next;
-            code::number(step * (u32::from(STEPS) + 1) + u32::from(impact), list);
-            *next = doc + 1;
-        }
-    }
     let mut forms: Vec<Vec<(u32, &str)>> = vec![Vec::new(); keys.len()];
     for form in words.forms().filter(|form| form.count > 0) {
         forms[form.key.0 as usize].push((form.count, form.spelling));
     }
     let lines = keys.iter().zip(lists).zip(forms);
     let mut lines: Vec<(&str, String)> = lines
-        .filter(|((_, (list, _)), _)| !list.is_empty())
-        .map(|(((key, parts), (list, _)), mut forms)| {
+        .filter(|((_, list), _)| !list.is_empty())
+        .map(|(((key, parts), list), mut forms)| {
             let name = words.name(*key);
             forms.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
             let forms: Vec<&str> = forms.iter().take(FORMS).map(|(_, form)| *form).collect();
@@ -276,7 +273,7 @@ fn beginning<'a>(word: &'a str, before: &str) -> &'a str {
 }
 
 /// What is shown of some pages.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Records {
     /// The records in one file, and the text of each page in its own.
     pub files: Vec<File>,

@@ -33,6 +33,12 @@ pub struct PageText {
     pub(super) plain: String,
 }
 
+impl AsRef<Self> for PageText {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl PageText {
     /// The words in their one spelling, each with what it weighs on this page.
     pub fn words(&self) -> impl Iterator<Item = (&str, f32)> {

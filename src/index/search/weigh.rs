@@ -32,14 +32,23 @@ impl Weighed {
 /// Gives each key of each page of a part its impact: the saturating part of BM25F.
 /// The part's words are by now numbered as in `words`. Pure.
 #[must_use]
-pub fn weigh(part: Part, words: &Words) -> (Vec<Weighed>, Vec<super::Records>) {
+pub fn weigh(part: Part, words: &Words) -> Vec<Weighed> {
     let mut all: Vec<(KeyId, f32)> = Vec::new();
-    let weighed = part.pages().map(|page| weigh_page(page, words, &mut all));
-    (weighed.collect(), part.records)
+    let pages = part.pages();
+    let weighed = pages
+        .map(|page| weigh_page(page, words, &mut all))
+        .collect();
+    // Each part as soon as it is weighed: they are large.
+    drop(part);
+    weighed
 }
 
 /// `all` is room to work in.
-fn weigh_page(page: &[(WordId, f32)], words: &Words, all: &mut Vec<(KeyId, f32)>) -> Weighed {
+pub(super) fn weigh_page(
+    page: &[(WordId, f32)],
+    words: &Words,
+    all: &mut Vec<(KeyId, f32)>,
+) -> Weighed {
     all.clear();
     for (word, weight) in page {
         let keys = words.keys_of(*word).iter();

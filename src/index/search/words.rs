@@ -1,10 +1,14 @@
 //! The words of all pages together, with the keys they are found under.
 
+use std::hash::BuildHasher as _;
+
+use foldhash::fast::FixedState;
+
 use crate::language::{Form, Key, KeyId, QueryKey, Tally, Vocabulary, WordId};
 use crate::model::Role;
 use crate::resolve::PageId;
 
-use super::{Input, Part};
+use super::Input;
 
 /// Every word of a site with its keys.
 #[derive(Debug)]
@@ -13,18 +17,33 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of all parts together. After this, each numbers its words by it.
+    /// Of `tally`, which counts the words of `pages`.
     #[must_use]
-    pub fn of(input: Input<'_>, pages: &[PageId], parts: &mut [Part]) -> Self {
-        let mut tally = Tally::default();
-        for part in parts {
-            let here = tally.add_all(std::mem::take(&mut part.tally));
-            for (word, _) in &mut part.words {
-                *word = here[word.place()];
-            }
-        }
-        let vocabulary = Vocabulary::build(&tally, &synonyms(input, pages));
+    pub fn of(input: Input<'_>, pages: &[PageId], tally: &Tally) -> Self {
+        let vocabulary = Vocabulary::build(tally, &synonyms(input, pages));
         Self { vocabulary }
+    }
+
+    /// For each word of the tally a number that is the same for the same keys, whatever
+    /// they are numbered by.
+    #[must_use]
+    pub fn marks(&self, tally: &Tally) -> Vec<u64> {
+        let hasher = FixedState::default();
+        let named = |key: &Key| (self.name(key.id), key.weight);
+        let of_keys: Vec<u64> = self
+            .keys()
+            .map(|(_, keys)| hasher.hash_one(keys.iter().map(named).collect::<Vec<_>>()))
+            .collect();
+        let mark = |word| {
+            let key = self.keys_of(word).first();
+            key.map_or(0, |key| of_keys[key.id.0 as usize])
+        };
+        tally.words().map(mark).collect()
+    }
+
+    /// The key with a name.
+    pub(super) fn key_named(&self, name: &str) -> Option<KeyId> {
+        self.vocabulary.key_named(name)
     }
 
     /// The keys of a word that says something: its own, then its parts'.

@@ -21,7 +21,7 @@ use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
-use grend::index::search::{Input, Words, part, zones};
+use grend::index::search::{Input, Words, part, tally, zones};
 use grend::language::words;
 use grend::pipeline::{self, Settings, Timings};
 use grend::source::DiskFiles;
@@ -87,5 +87,5 @@ fn vocabulary(root: &Path) -> Result<Words, Box<dyn Error>> {
     let pages = input.pages();
     let text = |page| Arc::new(zones(input, page).text());
     let mut whole = [part(input, 0, &pages, text, |file| file)];
-    Ok(Words::of(input, &pages, &mut whole))
+    Ok(Words::of(input, &pages, &tally(&mut whole)))
 }
