@@ -67,14 +67,9 @@ impl Manifest {
         Self(files)
     }
 
-    /// The entry of a file, and its place in the order of all.
-    pub fn at(&self, file: &str) -> Option<(usize, Entry)> {
-        let at = self.0.binary_search_by(|(path, _)| path.as_str().cmp(file));
-        at.ok().map(|at| (at, self.0[at].1))
-    }
-
     pub fn get(&self, file: &str) -> Option<Entry> {
-        self.at(file).map(|(_, entry)| entry)
+        let at = self.0.binary_search_by(|(path, _)| path.as_str().cmp(file));
+        at.ok().map(|at| self.0[at].1)
     }
 
     /// Paths and what stands there, by path.
