@@ -20,9 +20,8 @@ mod svg;
 
 use std::io::Cursor;
 
-use serde::{Deserialize, Serialize};
-
 use image::{ImageDecoder as _, ImageFormat, ImageReader};
+use serde::{Deserialize, Serialize};
 
 use crate::text::Hash;
 

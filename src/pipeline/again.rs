@@ -93,7 +93,8 @@ impl Again {
     }
 }
 
-/// What is known of a site of which only the edited pages have been read.
+/// What is known of a site of which only the edited pages, and what shows their words,
+/// have been parsed.
 struct Recalled {
     model: Model,
     theme: Theme,
@@ -133,23 +134,14 @@ impl Recalled {
             changed.insert(page);
         }
         let (to_make, mut shown) = shows(&changed, &site, &model);
-        let input = search::Input {
-            site: &site,
-            model: &model,
-            strings: &theme.strings,
-        };
-        let found = input.pages();
+        let found = searching::input(&site, &model, &theme).pages();
         let together = |page: &PageId| search::together(&found, *page);
         shown.extend(changed.iter().flat_map(together));
         for page in shown.difference(&changed) {
             let (read, _) = parse(site.page(*page).file)?;
             site.pages[page.0 as usize] = Arc::new(read?);
         }
-        let input = search::Input {
-            site: &site,
-            model: &model,
-            strings: &theme.strings,
-        };
+        let input = searching::input(&site, &model, &theme);
         let words_of = |part| pieces.words(part);
         let contents = search::again(input, index, words_of, |page| changed.contains(&page))?;
         Some(Self {

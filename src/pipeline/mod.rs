@@ -255,11 +255,7 @@ impl Ready {
     /// What the search index is made of.
     fn searched(&self) -> Option<index::search::Input<'_>> {
         let theme = self.theme.as_ref()?;
-        Some(index::search::Input {
-            site: &self.site,
-            model: &self.model,
-            strings: &theme.strings,
-        })
+        Some(search::input(&self.site, &self.model, theme))
     }
 
     /// Every path that [`render`] makes, sorted.

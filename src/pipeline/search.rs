@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::index::search::{self, File, Input, PageText};
-use crate::resolve::PageId;
+use crate::model::Model;
+use crate::resolve::{PageId, Site};
 use crate::text::Hash;
+use crate::theme::Theme;
 use crate::write::Output;
 
 use super::Early;
@@ -17,6 +19,16 @@ use super::remains::bytes;
 /// The words of pages by what they are read from. In the preview, those of the build
 /// before.
 pub(super) type Texts = HashMap<Hash, Arc<PageText>>;
+
+/// What an index is made of.
+pub(super) fn input<'a>(site: &'a Site, model: &'a Model, theme: &'a Theme) -> Input<'a> {
+    let strings = &theme.strings;
+    Input {
+        site,
+        model,
+        strings,
+    }
+}
 
 /// `left` gets what another build can make the index from with [`search::again`].
 pub(super) fn index(

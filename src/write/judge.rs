@@ -54,10 +54,10 @@ impl Past {
         Ok((past, said))
     }
 
-    /// Whether a file that was `changed` then, in nanoseconds since 1970, is as the
-    /// manifest says.
-    fn is_settled(&self, changed: i128) -> bool {
-        self.written.is_some_and(|written| changed < written)
+    /// Whether a file of this size that was `changed` then, in nanoseconds since 1970, is
+    /// the `listed` one without reading it.
+    fn is_trusted(&self, listed: Entry, size: u64, changed: i128) -> bool {
+        listed.size == size && self.written.is_some_and(|written| changed < written)
     }
 
     /// Whether the disk holds, as its manifest, just these files already. They come
@@ -170,8 +170,7 @@ impl Judge {
             Seen::File { size, changed, .. } => (size, changed),
         };
         let listed = past.manifest.get(file);
-        let settled = past.is_settled(changed);
-        if let Some(entry) = listed.filter(|entry| settled && entry.size == size) {
+        if let Some(entry) = listed.filter(|entry| past.is_trusted(*entry, size, changed)) {
             let read = false;
             return Ok(There::Ours { entry, read });
         }
@@ -203,7 +202,7 @@ impl Judge {
             let Seen::File { size, changed, .. } = seen else {
                 return None;
             };
-            if past.is_settled(changed) && size == listed.size {
+            if past.is_trusted(listed, size, changed) {
                 return Some(false);
             }
             let found = Entry::of(&disk.read(&self.root.join(file)).ok()?);

@@ -56,7 +56,7 @@ pub fn together(pages: &[PageId], page: PageId) -> &[PageId] {
 
 /// The index where the words of the pages that are `edited` are others than in the one
 /// that was `left`. `words_of` gives the words that the pages of a part had. `None` where
-/// all pages have to be weighed.
+/// all pages have to be weighed, and where what was left does not hold together.
 pub fn again(
     input: Input<'_>,
     mut left: Left,

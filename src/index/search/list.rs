@@ -18,8 +18,7 @@ pub fn lists(words: &Words, weighed: impl Iterator<Item = Weighed>) -> Lists {
     for (doc, page) in (0u32..).zip(weighed) {
         for (key, impact) in page.keys() {
             let (list, next) = &mut lists[key.0 as usize];
-            code::number((doc - *next) * EACH + u32::from(impact), list);
-            *next = doc + 1;
+            write(doc, u32::from(impact), next, list);
         }
     }
     Lists(lists.into_iter().map(|(list, _)| list).collect())
@@ -89,8 +88,13 @@ fn postings(list: &str) -> impl Iterator<Item = (u32, u32)> {
 fn written(postings: &[(u32, u32)]) -> String {
     let (mut list, mut next) = (String::new(), 0);
     for (doc, impact) in postings {
-        code::number((doc - next) * EACH + impact, &mut list);
-        next = doc + 1;
+        write(*doc, *impact, &mut next, &mut list);
     }
     list
+}
+
+/// One posting more; `next` is the page after the last.
+fn write(doc: u32, impact: u32, next: &mut u32, list: &mut String) {
+    code::number((doc - *next) * EACH + impact, list);
+    *next = doc + 1;
 }
